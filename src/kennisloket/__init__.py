@@ -1,0 +1,1 @@
+"""Kennisloket: the digital desk of the 40 wijkenaanpak."""

@@ -1,0 +1,1 @@
+"""The database: files, documents, passages, publications."""

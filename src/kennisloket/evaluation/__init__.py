@@ -1,0 +1,1 @@
+"""Measuring: retrieval against questions, structure against a truth file."""

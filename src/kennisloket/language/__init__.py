@@ -1,0 +1,1 @@
+"""Dutch words and sentences: pure functions over text."""
