@@ -1,0 +1,54 @@
+"""Settings are read once, described, and refuse what they do not know."""
+
+from pathlib import Path
+
+import pytest
+
+from kennisloket.errors import InvalidSettings
+from kennisloket.settings import Settings, load_settings, settings_table, unknown_settings
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_a_misspelt_setting_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A typo must not silently leave the default in place."""
+    monkeypatch.setenv("KENNISLOKET_DATA_DRI", "elsewhere")
+
+    with pytest.raises(InvalidSettings, match="KENNISLOKET_DATA_DRI"):
+        load_settings()
+
+
+def test_a_wrong_value_names_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The operator reads which variable to mend."""
+    monkeypatch.setenv("KENNISLOKET_MAX_FILE_MB", "veel")
+
+    with pytest.raises(InvalidSettings, match="KENNISLOKET_MAX_FILE_MB"):
+        load_settings()
+
+
+def test_variables_of_others_are_left_alone() -> None:
+    """Only our own prefix is ours to judge."""
+    assert unknown_settings({"HOME": "x", "KENNISLOKET_DATA_DIR": "y"}) == []
+
+
+def test_sqlite_stands_in_the_data_folder_by_default() -> None:
+    """Without a database address everything lives in one folder."""
+    settings = load_settings(data_dir=Path("ergens"))
+
+    assert settings.sqlalchemy_url.startswith("sqlite:///")
+    assert settings.sqlalchemy_url.endswith("ergens/kennisloket.sqlite")
+
+
+def test_every_setting_is_described_and_they_stay_few() -> None:
+    """A setting without a sentence is a setting nobody can use."""
+    undescribed = [n for n, field in Settings.model_fields.items() if not field.description]
+
+    assert undescribed == []
+    assert len(Settings.model_fields) <= 22
+
+
+def test_the_configuration_page_holds_the_table_of_the_code() -> None:
+    """Documentation made from the code cannot rot; `make docs` renews it."""
+    page = (ROOT / "docs" / "configuratie.md").read_text(encoding="utf-8")
+
+    assert settings_table() in page
