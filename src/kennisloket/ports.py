@@ -81,9 +81,7 @@ class VectorIndex(Protocol):
         """Return the passages that share tokens, best first; only positive scores."""
         ...
 
-    def by_meaning(
-        self, dense: Sequence[float], filters: Filters, *, limit: int
-    ) -> list[Hit]:
+    def by_meaning(self, dense: Sequence[float], filters: Filters, *, limit: int) -> list[Hit]:
         """Return the nearest passages by cosine, best first; [] where no vectors are kept."""
         ...
 
@@ -282,5 +280,3 @@ class Catalogue(Protocol):
     def close(self) -> None:
         """Close the connections."""
         ...
-
-
