@@ -46,7 +46,7 @@ format: .venv/installed-dev ## Put the code in its one format
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-bench: .venv/installed-dev assets ## Measure speed, memory and quality; see docs/metingen.md
+bench: .venv/installed-dev assets ## Measure speed, memory and quality; see docs/benchmarks.md
 	$(BIN)/python -m benchmarks $(BENCH)
 
 docs: .venv/installed ## Renew the pages that are made from the code

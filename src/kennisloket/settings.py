@@ -16,86 +16,86 @@ PREFIX = "KENNISLOKET_"
 
 
 class Settings(BaseSettings):
-    """What an installation can choose; `docs/configuratie.md` is made from this class."""
+    """What an installation can choose; `docs/configuration.md` is made from this class."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
 
     data_dir: Annotated[
         Path,
-        Field(description="Map voor database, index en originele bestanden."),
+        Field(description="Folder for the database, the index and the original files."),
     ] = Path("data")
     database_url: Annotated[
         str | None,
         Field(
-            description="SQLAlchemy-adres van PostgreSQL (`postgresql+psycopg://…`). "
-            "Leeg: SQLite in de datamap."
+            description="SQLAlchemy address of PostgreSQL (`postgresql+psycopg://…`). "
+            "Empty: SQLite in the data folder."
         ),
     ] = None
     qdrant_url: Annotated[
         str | None,
-        Field(description="Adres van een Qdrant-server. Leeg: Qdrant Edge in het proces zelf."),
+        Field(description="Address of a Qdrant server. Empty: Qdrant Edge, inside the process."),
     ] = None
     qdrant_api_key: Annotated[
-        str | None, Field(description="Sleutel van de Qdrant-server, als die er een vraagt.")
+        str | None, Field(description="Key of the Qdrant server, where it asks for one.")
     ] = None
     vocabulary_dir: Annotated[
         Path | None,
-        Field(description="Map met eigen woordenlijsten. Leeg: de meegeleverde lijsten."),
+        Field(description="Folder with your own vocabulary. Empty: the lists that come along."),
     ] = None
     embedding_model: Annotated[
         str | None,
         Field(
-            description="Naam of map van een sentence-transformers-model. Leeg: zoeken op woorden."
+            description="Name or folder of a sentence-transformers model. Empty: search by words only."
         ),
     ] = None
     query_prefix: Annotated[
-        str, Field(description="Tekst die het model vóór een vraag verwacht, zoals `query: `.")
+        str, Field(description="Text that the model expects before a question, such as `query: `.")
     ] = ""
     passage_prefix: Annotated[
-        str, Field(description="Tekst die het model vóór een passage verwacht.")
+        str, Field(description="Text that the model expects before a passage.")
     ] = ""
     max_file_mb: Annotated[
-        int, Field(gt=0, description="Grootste bestand dat wordt gelezen, in megabytes.")
+        int, Field(gt=0, description="Largest file that is read, in megabytes.")
     ] = 100
     read_seconds: Annotated[
-        int, Field(gt=0, description="Langste tijd om één bestand te lezen, in seconden.")
+        int, Field(gt=0, description="Longest time that reading one file may take, in seconds.")
     ] = 300
     ocr: Annotated[
         bool,
-        Field(description="Scans lezen met Tesseract (Nederlands) als dat is geïnstalleerd."),
+        Field(description="Read scans with Tesseract (Dutch) where it is installed."),
     ] = True
     writer_wait_seconds: Annotated[
         int,
-        Field(ge=0, description="Hoe lang inlezen wacht op een ander dat al bezig is."),
+        Field(ge=0, description="How long an ingest waits for another one that is at work."),
     ] = 10
     public_url: Annotated[
         str | None,
-        Field(description="Het adres waaronder bezoekers het portaal zien, zonder schuine streep."),
+        Field(description="Address at which visitors see the portal, without a final slash."),
     ] = None
-    organisation: Annotated[str, Field(description="Naam van de organisatie in kop en voet.")] = (
+    organisation: Annotated[str, Field(description="Name of the organisation in header and footer.")] = (
         "Kennisloket wijkenaanpak"
     )
     theme_css: Annotated[
         Path | None,
-        Field(description="CSS-bestand met eigen huisstijl (NL Design System-tokens)."),
+        Field(description="CSS file with your own house style (NL Design System tokens)."),
     ] = None
     contact_email: Annotated[
-        str | None, Field(description="E-mailadres voor vragen over het portaal.")
+        str | None, Field(description="E-mail address for questions about the portal.")
     ] = None
     accessibility_url: Annotated[
-        str | None, Field(description="Adres van de eigen toegankelijkheidsverklaring.")
+        str | None, Field(description="Address of your own accessibility statement.")
     ] = None
     block_robots: Annotated[
-        bool, Field(description="Zoekmachines vragen het portaal niet op te nemen.")
+        bool, Field(description="Ask search engines to leave the portal out.")
     ] = False
     rate_limit: Annotated[
         int,
         Field(
-            ge=0, description="Hoogste aantal verzoeken per minuut per bezoeker; 0: geen."
+            ge=0, description="Most requests a minute from one visitor; 0 is no limit."
         ),
     ] = 0
     trusted_proxies: Annotated[
-        int, Field(ge=0, description="Aantal eigen proxy's vóór het portaal (X-Forwarded-For).")
+        int, Field(ge=0, description="Number of your own proxies before the portal (X-Forwarded-For).")
     ] = 0
 
     @property
@@ -149,8 +149,8 @@ def load_settings(**overrides: object) -> Settings:
 
 def settings_table() -> str:
     """Return the settings as a Markdown table: variable, default, meaning."""
-    rows = ["| variabele | standaard | betekenis |", "| --- | --- | --- |"]
+    rows = ["| variable | default | meaning |", "| --- | --- | --- |"]
     for name, field in Settings.model_fields.items():
-        default = "leeg" if field.default in (None, "") else f"`{field.default}`"
+        default = "empty" if field.default in (None, "") else f"`{field.default}`"
         rows.append(f"| `{PREFIX}{name.upper()}` | {default} | {field.description} |")
     return "\n".join(rows) + "\n"

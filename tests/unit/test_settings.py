@@ -49,6 +49,6 @@ def test_every_setting_is_described_and_they_stay_few() -> None:
 
 def test_the_configuration_page_holds_the_table_of_the_code() -> None:
     """Documentation made from the code cannot rot; `make docs` renews it."""
-    page = (ROOT / "docs" / "configuratie.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
 
     assert settings_table() in page
