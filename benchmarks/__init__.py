@@ -1,0 +1,1 @@
+"""Measurements over a real collection: speed, memory, quality, crash safety."""
