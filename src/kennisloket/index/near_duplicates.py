@@ -30,48 +30,10 @@ COMMON = 400  # a shingle in more passages than this says nothing
 _NUMBER = re.compile(r"[\d€]")
 _DENIALS = frozenset(("niet", "geen", "nooit", "zonder", "noch", "nimmer", "nergens", "behalve"))
 _LIGHT = frozenset(
-    [
-        "de",
-        "het",
-        "een",
-        "en",
-        "of",
-        "in",
-        "op",
-        "te",
-        "ten",
-        "ter",
-        "van",
-        "voor",
-        "met",
-        "door",
-        "bij",
-        "aan",
-        "om",
-        "die",
-        "dat",
-        "deze",
-        "dit",
-        "er",
-        "is",
-        "zijn",
-        "wordt",
-        "worden",
-        "ook",
-        "al",
-        "dan",
-        "als",
-        "zich",
-        "hun",
-        "haar",
-        "naar",
-        "uit",
-        "over",
-        "tot",
-        "tussen",
-        "per",
-        "via",
-    ]
+    (
+        "de het een en of in op te ten ter van voor met door bij aan om die dat deze dit er is "
+        "zijn wordt worden ook al dan als zich hun haar naar uit over tot tussen per via"
+    ).split()
 )
 
 
@@ -171,45 +133,10 @@ def _content(differing: Iterable[str]) -> list[str]:
 
 
 _NUMERALS = frozenset(
-    [
-        "nul",
-        "één",
-        "twee",
-        "drie",
-        "vier",
-        "vijf",
-        "zes",
-        "zeven",
-        "acht",
-        "negen",
-        "tien",
-        "elf",
-        "twaalf",
-        "dertien",
-        "veertien",
-        "vijftien",
-        "zestien",
-        "zeventien",
-        "achttien",
-        "negentien",
-        "twintig",
-        "dertig",
-        "veertig",
-        "vijftig",
-        "zestig",
-        "zeventig",
-        "tachtig",
-        "negentig",
-        "honderd",
-        "duizend",
-        "miljoen",
-        "miljard",
-        "mln",
-        "mld",
-        "eerste",
-        "tweede",
-        "derde",
-        "vierde",
-        "vijfde",
-    ]
+    (
+        "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien "
+        "vijftien zestien zeventien achttien negentien twintig dertig veertig vijftig zestig "
+        "zeventig tachtig negentig honderd duizend miljoen miljard mln mld eerste tweede derde "
+        "vierde vijfde"
+    ).split()
 )
