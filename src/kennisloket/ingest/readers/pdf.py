@@ -1,0 +1,287 @@
+"""Reading PDF: text, place and look of every block, page by page."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kennisloket.errors import CorruptFile, NoReadableText, OversizedFile
+from kennisloket.ingest.cleaning_words import WordBook
+from kennisloket.models import Block, Box, PageFacts, ReadFile, SourceFile
+
+if TYPE_CHECKING:
+    import pypdf
+    import pypdfium2 as pdfium
+
+    from kennisloket.ingest.readers.ocr import RecognisedLine
+    from kennisloket.ingest.readers.pdf_document import Frame
+    from kennisloket.ingest.readers.pdf_drawings import Grid
+    from kennisloket.ingest.readers.pdf_lines import PrintedLine
+    from kennisloket.ingest.readers.pdf_tables import TableLines
+
+MEDIA_TYPE: Final = "application/pdf"
+_READABLE: Final = 3  # letters and digits; a page with fewer holds no text of its own
+_OUTLINE_DEPTH: Final = 12
+_MAX_PIXELS: Final = 6000  # along the longer side of a page for OCR
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """One page as pdfium, or OCR, gives it."""
+
+    facts: PageFacts
+    lines: tuple[PrintedLine, ...]
+    dots: tuple[Box, ...] = ()
+    grids: tuple[Grid, ...] = ()
+
+
+class PdfReader:
+    """Reads PDF files; with *ocr* it also reads scanned pages where Tesseract is installed."""
+
+    media_types: frozenset[str] = frozenset({MEDIA_TYPE})
+
+    def __init__(
+        self, *, ocr: bool = True, max_pages: int = 3000, max_characters_per_page: int = 200_000
+    ) -> None:
+        self._ocr = ocr
+        self._max_pages = max_pages
+        self._max_characters = max_characters_per_page
+
+    def read(self, file: SourceFile) -> ReadFile:
+        """Return the blocks of the file in reading order.
+
+        Raises EncryptedFile, CorruptFile, OversizedFile or NoReadableText.
+        """
+        from kennisloket.ingest.readers.pdf_document import PDFIUM
+
+        with PDFIUM:
+            pages, repaired = self._pages(file.content)
+        if not any(page.lines for page in pages):
+            raise NoReadableText(f"{file.name}: no page holds readable text")
+        title, outline = _information(file.content)
+        return ReadFile(
+            media_type=MEDIA_TYPE,
+            blocks=tuple(_blocks(pages)),
+            pages=tuple(page.facts for page in pages),
+            title=title,
+            outline=outline,
+            remarks=tuple(_remarks(pages, repaired=repaired)),
+        )
+
+    def _pages(self, content: bytes) -> tuple[list[PrintedPage], bool]:
+        from kennisloket.ingest.readers.pdf_document import open_pdf
+
+        document, repaired = open_pdf(content)
+        try:
+            count = len(document)
+            if count > self._max_pages:
+                raise OversizedFile(
+                    f"the PDF has {count} pages; the limit is {self._max_pages}",
+                    f"Dit bestand heeft {count} bladzijden; het maximum is {self._max_pages}.",
+                )
+            return [self._page(document, number) for number in range(1, count + 1)], repaired
+        finally:
+            document.close()
+
+    def _page(self, document: pdfium.PdfDocument, number: int) -> PrintedPage:
+        import pypdfium2 as pdfium
+
+        from kennisloket.ingest.readers.pdf_document import frame_of
+        from kennisloket.ingest.readers.pdf_drawings import grids, read_drawings
+        from kennisloket.ingest.readers.pdf_lines import read_lines
+
+        try:
+            page = document[number - 1]
+        except pdfium.PdfiumError as error:
+            raise CorruptFile(f"page {number} cannot be loaded") from error
+        try:
+            frame = frame_of(page)
+            drawings = read_drawings(page, frame)
+            tables = tuple(grids(drawings))
+            lines = read_lines(
+                page,
+                number,
+                frame,
+                max_characters=self._max_characters,
+                dividers=lambda box: tuple(x for grid in tables for x in grid.dividers(box)),
+            )
+            readable = sum(c.isalnum() for line in lines for c in line.text)
+            if readable < _READABLE:
+                return self._scanned(page, number, frame)
+            facts = PageFacts(number, frame.width, frame.height, readable)
+            return PrintedPage(facts, tuple(lines), drawings.dots, tables)
+        finally:
+            page.close()
+
+    def _scanned(self, page: pdfium.PdfPage, number: int, frame: Frame) -> PrintedPage:
+        """Return a page without text of its own as OCR reads it, if it can."""
+        from kennisloket.ingest.readers import ocr
+
+        recognised = []
+        if self._ocr and ocr.is_available():
+            recognised = ocr.recognise(_picture(page, frame, ocr.DPI))
+        lines = tuple(_recognised_line(line, number) for line in recognised)
+        readable = sum(c.isalnum() for line in lines for c in line.text)
+        if readable < _READABLE:
+            return PrintedPage(PageFacts(number, frame.width, frame.height, 0, "none"), ())
+        return PrintedPage(PageFacts(number, frame.width, frame.height, readable, "ocr"), lines)
+
+
+def _picture(page: pdfium.PdfPage, frame: Frame, dpi: int) -> bytes:
+    """Render a page as PNG; a poster-sized page is scaled down to what memory allows."""
+    scale = min(dpi / 72, _MAX_PIXELS / max(frame.width, frame.height, 1.0))
+    out = io.BytesIO()
+    page.render(scale=scale, grayscale=True).to_pil().save(out, "PNG")
+    return out.getvalue()
+
+
+def _recognised_line(line: RecognisedLine, number: int) -> PrintedLine:
+    from kennisloket.ingest.readers.pdf_lines import Face, Piece, PrintedLine
+
+    hyphened = len(line.text) > 1 and line.text[-1] == "-" and line.text[-2].isalpha()
+    text = line.text[:-1] if hyphened else line.text
+    # glyph heights differ by letter, so sizes are rounded to whole points
+    face = Face(float(round(0.9 * (line.box.bottom - line.box.top))), bold=False, italic=False)
+    return PrintedLine(number, (Piece(text, -1, -1, line.box),), face, face, 0 if hyphened else -1)
+
+
+def _blocks(pages: Sequence[PrintedPage]) -> list[Block]:
+    """Build the blocks of all pages together: what is usual shows over the whole file."""
+    from kennisloket.ingest.readers.pdf_blocks import (
+        BlockBuilder,
+        layout_of,
+        mark_bullets,
+        with_captions,
+    )
+    from kennisloket.ingest.readers.pdf_tables import TableLines, table_block
+
+    lines = [line for page in pages for line in page.lines]
+    broken = sum(line.hyphen >= 0 for line in lines)
+    book = WordBook.of((line.text for line in lines), broken=broken, lines=len(lines))
+    layout = layout_of(lines)
+    builder = BlockBuilder(layout, book)
+    for page, items in _flow(pages):
+        for item in items:
+            if isinstance(item, TableLines):
+                builder.append(table_block(item, book, left=layout.left(page.facts.number)))
+            else:
+                for marked in mark_bullets([item], page.dots):
+                    builder.add(marked)
+    builder.close()
+    return with_captions(builder.blocks)
+
+
+def _flow(
+    pages: Sequence[PrintedPage],
+) -> Iterator[tuple[PrintedPage, list[PrintedLine | TableLines]]]:
+    """Yield the lines and tables of each page; a cut table stays where it began."""
+    from kennisloket.ingest.readers.pdf_tables import TableLines, continues, extend
+
+    laid = [(page, list(_laid_out(page))) for page in pages]
+    open_table: TableLines | None = None
+    for _, items in laid:
+        tables = [item for item in items if isinstance(item, TableLines)]
+        if tables and open_table is not None and continues(open_table, tables[0]):
+            extend(open_table, tables[0])
+            items.remove(tables[0])
+            tables[0] = open_table
+        if tables:
+            open_table = tables[-1] if tables[-1].open_bottom else None
+    yield from laid
+
+
+def _laid_out(page: PrintedPage) -> Iterator[PrintedLine | TableLines]:
+    """Yield what stands on a page, the lines of a table as one."""
+    from kennisloket.ingest.readers.pdf_tables import aligned_table, ruled_table, unruled_table
+
+    within = {
+        place: grid
+        for place, line in enumerate(page.lines)
+        for grid in page.grids
+        if grid.holds(line.box)
+    }
+    done: list[Grid] = []
+    skip = 0
+    for place, line in enumerate(page.lines):
+        grid = within.get(place)
+        if grid is not None:
+            if grid not in done:
+                done.append(grid)
+                yield ruled_table(
+                    grid, [page.lines[at] for at, other in within.items() if other is grid]
+                )
+            continue
+        if place < skip:
+            continue
+        loose = [line]
+        if any(piece.gap for piece in line.pieces):
+            loose = [x for at, x in enumerate(page.lines[place:], place) if at not in within]
+        if rows := aligned_table(loose):
+            yield unruled_table(loose[:rows])
+            skip = place + rows
+        else:
+            yield line
+
+
+def _information(content: bytes) -> tuple[str | None, tuple[tuple[int, str, int | None], ...]]:
+    """Return title and bookmarks as pypdf reads them; nothing where they are damaged."""
+    import pypdf
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(content), strict=False)
+        if reader.is_encrypted:
+            reader.decrypt("")
+        title = reader.metadata.title if reader.metadata else None
+        outline = tuple(_bookmarks(reader, reader.outline, 1))
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+    ):
+        return None, ()  # the text is read already; bookmarks are a help, not a must
+    return (title.strip() or None) if title else None, outline
+
+
+def _bookmarks(
+    reader: pypdf.PdfReader, entries: Sequence[object], level: int
+) -> Iterator[tuple[int, str, int | None]]:
+    import pypdf
+
+    for entry in entries:
+        if isinstance(entry, list):
+            if level < _OUTLINE_DEPTH:
+                yield from _bookmarks(reader, entry, level + 1)
+        elif isinstance(entry, pypdf.generic.Destination):
+            page = reader.get_destination_page_number(entry)
+            yield level, str(entry.title or ""), None if page is None else page + 1
+
+
+def _remarks(pages: Sequence[PrintedPage], *, repaired: bool) -> Iterator[str]:
+    """Yield what an editor should know, in Dutch."""
+    if repaired:
+        yield "het bestand was beschadigd en is zo goed mogelijk hersteld"
+    scanned = [page.facts.number for page in pages if page.facts.read_by == "ocr"]
+    if scanned:
+        yield f"met tekstherkenning gelezen: {_numbered(scanned)}"
+    unread = [page.facts.number for page in pages if page.facts.read_by == "none"]
+    if unread:
+        yield f"geen leesbare tekst op {_numbered(unread)}"
+
+
+def _numbered(pages: Sequence[int]) -> str:
+    """
+    Name pages in Dutch.
+
+    >>> _numbered([3]), _numbered([3, 5, 9])
+    ('bladzijde 3', 'bladzijden 3, 5 en 9')
+    """
+    if len(pages) == 1:
+        return f"bladzijde {pages[0]}"
+    return f"bladzijden {', '.join(map(str, pages[:-1]))} en {pages[-1]}"
