@@ -21,7 +21,10 @@ _NUMBER = re.compile(r"(?P<marker>\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)"
 _CAPTION = re.compile(
     r"(?i:tabel|figuur|grafiek|kaart|schema|diagram|afbeelding)\s+(?:\d|[IVX]+\b)"
 )
-_FIGURE = re.compile(r"[€\d][\d.,\s%€-]*(?:mln\.?|miljoen|%)?|pm|-|n\.?v\.?t\.?", re.IGNORECASE)
+_FIGURE = re.compile(r"[€\d]|[<>±+-]\s?\d|(?:pm|p\.m\.|-|n\.?v\.?t\.?)$", re.IGNORECASE)
+_MOST_HEADER_ROWS = 3
+_LONGEST_LABEL = 80  # characters
+_TEXT_OVER_LABEL = 2  # how much longer running text is than the names above it
 _LONGEST_CAPTION = 250  # characters
 
 
@@ -77,15 +80,33 @@ def table(
 
 
 def guessed_header(cells: Sequence[Sequence[str]]) -> int:
-    """Return 1 when the first row names what figures stand below it, else 0."""
-    if len(cells) < 2 or len(cells[0]) < 2:  # noqa: PLR2004 - a row over a row, two columns
-        return 0
-    if any(_FIGURE.fullmatch(cell) and not _is_year(cell) for cell in cells[0][1:]):
-        return 0
-    below = [cell for row in cells[1:] for cell in row[1:] if cell]
-    figures = sum(1 for cell in below if _FIGURE.match(cell))
+    """Return how many rows at the top name what stands below them (0 when unsure)."""
+    header = 0
+    for row in cells[:_MOST_HEADER_ROWS]:
+        subhead = header > 0 and not any(row[1:])
+        if subhead or any(_is_figure(cell) for cell in row[1:]):
+            break
+        header += 1
+    below = [cell for row in cells[header:] for cell in row[1:] if cell]
+    figures = sum(1 for cell in below if _is_figure(cell))
     named = sum(1 for cell in cells[0][1:] if cell)
-    return int(named * 2 >= len(cells[0]) - 1 and figures * 2 >= len(below) > 0)
+    if figures * 2 >= len(below) > 0:
+        return header if named * 2 >= len(cells[0]) - 1 or header > 1 else 0
+    return int(_is_label_row(cells))
+
+
+def _is_label_row(cells: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the first row is short names over cells of running text."""
+    names = [cell for cell in cells[0] if cell]
+    below = [cell for row in cells[1:] for cell in row if cell]
+    if not below or len(names) < len(cells[0]) or max(map(len, names)) > _LONGEST_LABEL:
+        return False
+    return sum(map(len, below)) / len(below) > _TEXT_OVER_LABEL * max(map(len, names))
+
+
+def _is_figure(cell: str) -> bool:
+    """Tell a figure from words, from a year, and from the number of a list item."""
+    return _FIGURE.match(cell) is not None and not _is_year(cell) and not number(cell)
 
 
 def _is_year(cell: str) -> bool:
