@@ -1,0 +1,156 @@
+"""What each template gets: one dataclass per page, and nothing else.
+
+A test keeps template and dataclass the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from kennisloket.models import Passage, RefusedFile, StoredDocument
+from kennisloket.ports import CitedPassage, DocumentQuery
+from kennisloket.search.results import Result, SearchRequest, SearchResult
+from kennisloket.web.choices import Chip, Choice, ChoiceGroup
+from kennisloket.web.citing import Reference
+from kennisloket.web.document_view import DocumentView
+from kennisloket.web.marking import Found
+from kennisloket.web.page_marks import PagePicture
+from kennisloket.web.paging import Paging
+from kennisloket.web.parameters import ParameterError
+from kennisloket.web.reporting import ReportForm
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every page has."""
+
+    template: ClassVar[str]
+
+    title: str  # before the name of the organisation
+    active: str  # the item of the main menu that is shown as current, or ""
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage(Page):
+    """Where people begin."""
+
+    template: ClassVar[str] = "home.html"
+
+    documents: int
+    years: tuple[int, int] | None  # of the oldest and newest document
+    published_at: datetime
+    refused: int
+    themas: tuple[Choice, ...]
+    gemeenten: tuple[Choice, ...]
+    soorten: tuple[Choice, ...]
+    examples: tuple[str, ...]  # questions to try
+
+
+@dataclass(frozen=True, slots=True)
+class AskPage(Page):
+    """The search page without a question, or with one that cannot be answered."""
+
+    template: ClassVar[str] = "vraag.html"
+
+    question: str
+    problem: str | None
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage(Page):
+    """An answer with its sources."""
+
+    template: ClassVar[str] = "zoeken.html"
+
+    question: str
+    request: SearchRequest
+    result: SearchResult
+    sources: dict[int, Result]  # the results that the answer cites, by position
+    chips: tuple[Chip, ...]
+    groups: tuple[ChoiceGroup, ...]
+    paging: Paging
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsPage(Page):
+    """The list of documents."""
+
+    template: ClassVar[str] = "documenten.html"
+
+    query: DocumentQuery
+    documents: tuple[StoredDocument, ...]
+    total: int
+    groups: tuple[ChoiceGroup, ...]
+    refused: tuple[RefusedFile, ...]
+    paging: Paging
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage(Page):
+    """One document, with a cited passage marked where one is asked for."""
+
+    template: ClassVar[str] = "document.html"
+
+    document: StoredDocument
+    view: DocumentView
+    source: str  # the reference to the document as a whole
+    found: Found
+    passage: Passage | None
+    cited: CitedPassage | None  # only where the citation is not what it was
+    reference: Reference | None
+    before: Passage | None
+    after: Passage | None
+    picture: PagePicture | None
+
+
+@dataclass(frozen=True, slots=True)
+class GonePage(Page):
+    """A citation of which nothing stands any more."""
+
+    template: ClassVar[str] = "vervallen.html"
+
+    cited: CitedPassage
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage(Page):
+    """The form with which visitors report a missing document or a mistake."""
+
+    template: ClassVar[str] = "melden.html"
+
+    form: ReportForm
+    document: StoredDocument | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThanksPage(Page):
+    """What follows a report."""
+
+    template: ClassVar[str] = "bedankt.html"
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage(Page):
+    """A page that people wrote."""
+
+    template: ClassVar[str] = "tekst.html"
+
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage(Page):
+    """What went wrong and what to do now."""
+
+    template: ClassVar[str] = "fout.html"
+
+    message: str
+    advice: str
+    errors: tuple[ParameterError, ...]

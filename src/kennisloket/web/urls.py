@@ -1,0 +1,145 @@
+"""Every address of the portal; nothing else builds one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import quote, urlencode
+
+from kennisloket.models import Filters
+from kennisloket.ports import DocumentQuery
+from kennisloket.search.results import SearchRequest, Sort
+
+FILTER_NAMES = ("gemeente", "wijk", "thema", "soort", "rol", "jaar")
+
+
+def _with_query(path: str, items: Iterable[tuple[str, object]]) -> str:
+    query = urlencode([(name, str(value)) for name, value in items])
+    return f"{path}?{query}" if query else path
+
+
+def filter_items(filters: Filters) -> list[tuple[str, object]]:
+    """Return the filters as query items, by name."""
+    return [(name, value) for name in FILTER_NAMES for value in getattr(filters, name)]
+
+
+def search_items(request: SearchRequest) -> list[tuple[str, object]]:
+    """Return a request as query items; what is standard is left out."""
+    items: list[tuple[str, object]] = [("q", request.text)] if request.text else []
+    items += filter_items(request.filters)
+    items += [("uit", key) for key in request.off]
+    if request.sort is not Sort.RELEVANCE:
+        items.append(("sorteer", request.sort.value))
+    if request.page > 1:
+        items.append(("pagina", request.page))
+    if request.limit != SearchRequest("").limit:
+        items.append(("limiet", request.limit))
+    return items
+
+
+def search_url(request: SearchRequest) -> str:
+    """Return the address that shows this very search again."""
+    return _with_query("/zoeken", search_items(request))
+
+
+def question_url(text: str) -> str:
+    """Return the address that asks *text* without any filter."""
+    return search_url(SearchRequest(text))
+
+
+def at_page(request: SearchRequest, page: int) -> str:
+    """Return the address of another page of the same results."""
+    return search_url(replace(request, page=page))
+
+
+def sorted_by(request: SearchRequest, sort: Sort) -> str:
+    """Return the address of the same results in another order."""
+    return search_url(replace(request, sort=sort, page=1))
+
+
+def switched_off(request: SearchRequest, key: str) -> str:
+    """Return the address of the search without what was recognised as *key*."""
+    return search_url(replace(request, off=(*request.off, key), page=1))
+
+
+def switched_on(request: SearchRequest, key: str) -> str:
+    """Return the address of the search in which *key* counts again."""
+    return search_url(
+        replace(request, off=tuple(off for off in request.off if off != key), page=1)
+    )
+
+
+def without_filter(request: SearchRequest, name: str, value: str) -> str:
+    """Return the address of the search with one filter value less."""
+    left = tuple(v for v in getattr(request.filters, name) if str(v) != value)
+    return search_url(replace(request, filters=replace(request.filters, **{name: left}), page=1))
+
+
+def without_filters(request: SearchRequest) -> str:
+    """Return the address of the search without any filter."""
+    return search_url(replace(request, filters=Filters(), page=1))
+
+
+def documents_url(query: DocumentQuery) -> str:
+    """Return the address of a list of documents."""
+    items = filter_items(query.filters)
+    if query.text:
+        items.append(("zoek", query.text))
+    if query.sort != DocumentQuery().sort:
+        items.append(("sorteer", query.sort))
+    if query.page > 1:
+        items.append(("pagina", query.page))
+    if query.page_size != DocumentQuery().page_size:
+        items.append(("paginaGrootte", query.page_size))
+    return _with_query("/documenten", items)
+
+
+def documents_with(name: str, value: str) -> str:
+    """Return the address of the documents that have one value."""
+    return _with_query("/documenten", [(name, value)])
+
+
+def document_url(document_id: str) -> str:
+    """Return the address of a document."""
+    return f"/documenten/{quote(document_id, safe='')}"
+
+
+def passage_url(
+    document_id: str, passage_id: str, begin: int | None = None, end: int | None = None
+) -> str:
+    """Return the address that opens a document at a passage and marks it.
+
+    With *begin* and *end* (offsets in the canonical text) that stretch is marked
+    within the passage.
+    """
+    items: list[tuple[str, object]] = [("passage", passage_id)]
+    if begin is not None and end is not None:
+        items += [("begin", begin), ("eind", end)]
+    return _with_query(document_url(document_id), items) + "#passage"
+
+
+def citation_url(passage_id: str) -> str:
+    """Return the short, lasting address of a passage."""
+    return f"/citaten/{quote(passage_id, safe='')}"
+
+
+def page_url(document_id: str, page: int, passage_id: str | None = None) -> str:
+    """Return the address of a document with one page of the original beside it."""
+    items: list[tuple[str, object]] = [("passage", passage_id)] if passage_id else []
+    return _with_query(document_url(document_id), [*items, ("bladzijde", page)]) + "#origineel"
+
+
+def page_image_url(document_id: str, page: int, file_id: str) -> str:
+    """Return the address of a page image; it changes with the file."""
+    return f"{document_url(document_id)}/bladzijden/{page}.png?v={file_id[:12]}"
+
+
+def file_url(document_id: str, file_id: str) -> str:
+    """Return the address at which an original file is downloaded."""
+    return f"{document_url(document_id)}/bestanden/{quote(file_id, safe='')}"
+
+
+def report_url(document_id: str | None = None, passage_id: str | None = None) -> str:
+    """Return the address of the report form, about a document where one is given."""
+    items = [("document", document_id), ("passage", passage_id)]
+    return _with_query("/melden", [(name, value) for name, value in items if value])
