@@ -1,0 +1,165 @@
+"""Splits a file into its documents: every charter of a bundle, whatever its heading.
+
+A heading opens a document when its head word is a kind of document ("3. Charter",
+"CHARTER DEMOSTAD", "Convenant Voorbeeld") and enough around it says so too: what it is
+about, the parties, a signature before it, its size, its number. One such heading is an
+ordinary document; from two on the file is a bundle, and what stands before the first
+(cover, table of contents) belongs to none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kennisloket.models import Block, BlockKind
+
+_KIND = (
+    r"charter|convenant|samenwerkingsovereenkomst|raamovereenkomst|overeenkomst|wijkactieplan"
+    r"|wijkakkoord|uitvoeringsprogramma|prestatieafspraken|startnotitie|nieuwsbericht"
+    r"|good practice|goed voorbeeld|praktijkvoorbeeld"
+)
+_TITLE = re.compile(
+    rf"(?:\d{{1,2}}\s*[.):]?\s*|[ivx]{{1,5}}[.)]\s*|bijlage \d+[.:]?\s*)?"
+    rf"(?:(?:het|ons) )?(?:{_KIND})\b(?!\s*(?:zal|wordt|is|en de|kan|moet|geeft))",
+    re.IGNORECASE,
+)
+_ONLY_NUMBER = re.compile(r"\d{1,2}\s*[.)]?")
+_ABOUT = re.compile(r"(?:betreffende|betreft|inzake|over|voor) (?:de|het|een)\b", re.IGNORECASE)
+_PARTIES = re.compile(
+    r"college van burgemeester en wethouders|de ondergetekenden|partijen:|handelend als"
+    r"|tussen (?:het rijk|de gemeente|de staat)|de minister voor|de wethouder",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"aldus (?:opgemaakt|overeengekomen|ondertekend)|ondertekend (?:op|te)\b|staatscourant",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 130  # characters
+_LOOK_AHEAD = 8  # blocks in which a title is confirmed
+_LOOK_BACK = 60  # blocks in which the signature before it stands
+_ENOUGH = 4  # points that make a title the opening of a document
+_PROSE = 25  # words that make a block running text
+_BODY = 40  # words of running text, or list, that a document has at least
+_FOREWORD = 400  # words of running text before the first title that are worth keeping
+_LARGER = 1.15  # times the size of the running text
+_OUTSIDE = frozenset({BlockKind.FURNITURE, BlockKind.CONTENTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of blocks that is one document: blocks[begin:end]."""
+
+    begin: int
+    end: int
+
+
+def split(blocks: Sequence[Block]) -> tuple[Part, ...]:
+    """Return the documents in a file, in order; () where there is nothing to read."""
+    readable = [place for place, block in enumerate(blocks) if block.kind not in _OUTSIDE]
+    if not readable:
+        return ()
+    starts = _merged(_starts(blocks, readable), blocks)
+    if len(starts) < 2:  # noqa: PLR2004 - one title is an ordinary document
+        return (Part(0, len(blocks)),)
+    if _running_words(blocks[: starts[0]]) >= _FOREWORD:
+        starts = [0, *starts]
+    return tuple(
+        Part(begin, end) for begin, end in zip(starts, [*starts[1:], len(blocks)], strict=True)
+    )
+
+
+def _starts(blocks: Sequence[Block], readable: Sequence[int]) -> list[int]:
+    """Return the places of titles that open a document, sure or not yet confirmed."""
+    body = _body_size(blocks)
+    found = []
+    for order, place in enumerate(readable):
+        if not _looks_like_title(blocks[place]):
+            continue
+        numbered = order > 0 and _ONLY_NUMBER.fullmatch(blocks[readable[order - 1]].text.strip())
+        begin = readable[order - 1] if numbered else place
+        around = [blocks[near] for near in readable[order + 1 : order + 1 + _LOOK_AHEAD]]
+        before = [blocks[near] for near in readable[max(0, order - _LOOK_BACK) : order]]
+        points = _points(blocks[place], before, around, body)
+        if points + bool(numbered) * 2 >= _ENOUGH:
+            found.append(begin)
+        elif points >= _ENOUGH - 2 and _is_counted(blocks[place]):
+            found.append(-begin - 1)  # needs a sure title right after it
+    return found
+
+
+def _looks_like_title(block: Block) -> bool:
+    """Tell whether a block has the words and shape of a document's title."""
+    text = block.text.replace("*", "").strip()
+    if block.kind in {BlockKind.TABLE, BlockKind.FOOTNOTE, BlockKind.CAPTION}:
+        return False
+    if block.kind is BlockKind.LIST_ITEM and not _is_counted(block):
+        return False
+    if len(text) > _LONGEST_TITLE or text.endswith((".", ";", ",")):
+        return False
+    match = _TITLE.match(text)
+    return match is not None and (text[0].isupper() or text[0].isdigit())
+
+
+def _is_counted(block: Block) -> bool:
+    """Tell whether a number stands before the title."""
+    return block.text.strip()[:1].isdigit()
+
+
+def _points(title: Block, before: Sequence[Block], after: Sequence[Block], body: float) -> int:
+    """Weigh what speaks for a document that opens here."""
+    near = after[:3]
+    return (
+        3 * any(_ABOUT.match(block.text.strip()) for block in near)
+        + 2 * any(_PARTIES.search(block.text) for block in after)
+        + (_is_counted(title) or title.level == 1)
+        + 2 * (body > 0 and title.style.size > body * _LARGER)
+        + any(_SIGNED.search(block.text) for block in before)
+    )
+
+
+def _merged(starts: Sequence[int], blocks: Sequence[Block]) -> list[int]:
+    """Join a title with the one that repeats it before any running text has come.
+
+    An unsure title (kept as a negative place) counts only when a sure one follows so.
+    """
+    merged: list[int] = []
+    pending: int | None = None
+    for start in starts:
+        place = start if start >= 0 else -start - 1
+        if start < 0:
+            pending = place
+            continue
+        if pending is not None and not _has_body(blocks[pending:place]):
+            place = pending
+        pending = None
+        if merged and not _has_body(blocks[merged[-1] : place]):
+            continue
+        merged.append(place)
+    return merged
+
+
+def _has_body(blocks: Sequence[Block]) -> bool:
+    """Tell whether the blocks hold a document's text, more than a title page."""
+    return _running_words(blocks) >= _BODY
+
+
+def _running_words(blocks: Sequence[Block]) -> int:
+    """Count the words of running text."""
+    counts = (
+        len(block.text.split())
+        for block in blocks
+        if block.kind not in _OUTSIDE and block.kind is not BlockKind.TABLE
+    )
+    return sum(count for count in counts if count >= _PROSE)
+
+
+def _body_size(blocks: Sequence[Block]) -> float:
+    """Return the letter size of most running text; 0 where sizes are unknown."""
+    sizes: dict[float, int] = {}
+    for block in blocks:
+        if block.kind not in _OUTSIDE:
+            size = round(block.style.size, 1)
+            sizes[size] = sizes.get(size, 0) + len(block.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
