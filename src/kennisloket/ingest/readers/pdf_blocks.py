@@ -19,7 +19,7 @@ _NUMBERED: Final = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zA-Z][.)]|[ivx]{1,4}[.)]|\(\w\))\s"
 )
 _NOTE: Final = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s?\S")
-_SMALL_NOTE: Final = re.compile(r"(?:\d{1,3}|\*{1,3})\s?\S")
+_SMALL_NOTE: Final = re.compile(r"(?:\d{1,3}\s|\*{1,3}\s?)\S")
 _CAPTION: Final = re.compile(
     r"(?:Tabel|Figuur|Grafiek|Schema|Kaart|Afbeelding|Diagram)\s+[\dIVX]+(?:[.\-]\d+)*[a-z]?\b"
 )
@@ -62,16 +62,21 @@ def layout_of(lines: Sequence[PrintedLine]) -> Layout:
     if not sizes:
         return Layout()
     body = sizes.most_common(1)[0][0]
-    rights: defaultdict[int, float] = defaultdict(float)
+    edges: defaultdict[int, list[float]] = defaultdict(list)
     for line in lines:
         if line.first.size == body:
-            place = round(line.box.left)
-            rights[place] = max(rights[place], line.box.right)
+            edges[round(line.box.left)].append(line.box.right)
+    rights = {left: _reach(ends) for left, ends in edges.items()}
     even, odd = (
         _margin([x for x in lines if x.page % 2 == p and x.first.size == body]) for p in (0, 1)
     )
     lefts = (odd if even is None else even, even if odd is None else odd)
-    return Layout(body, (lefts[0] or 0.0, lefts[1] or 0.0), dict(rights), _pitches(lines))
+    return Layout(body, (lefts[0] or 0.0, lefts[1] or 0.0), rights, _pitches(lines))
+
+
+def _reach(rights: Sequence[float]) -> float:
+    """Return how far lines reach; one in fifty may stick out, as an address on the web does."""
+    return sorted(rights)[-1 - len(rights) // 50]
 
 
 def _margin(lines: Sequence[PrintedLine]) -> float | None:

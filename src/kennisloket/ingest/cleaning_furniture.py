@@ -1,0 +1,83 @@
+"""Running heads, running feet and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kennisloket.models import Block, BlockKind, PageFacts
+
+_EDGE: Final = 0.14  # of the page height: where heads and feet stand
+_BAND: Final = 4.0  # points; a running head hardly moves
+_OFTEN: Final = 3  # pages on which a running head must recur
+_MOSTLY: Final = 0.6  # of what stands in its band must recur too
+_LONGEST: Final = 160
+_DIGITS: Final = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
+_PAGE_NUMBER: Final = re.compile(
+    r"(?:pagina|bladzijde|blz\.?|p\.)?\s*[-–—|]?\s*(\d{1,4})\s*(?:[-–—|]|(?:van|/)\s*\d{1,4})?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A short block at the top or bottom of a page."""
+
+    place: int
+    page: int
+    band: int
+    wording: str  # with numbers made alike
+
+
+def furniture(blocks: Sequence[Block], pages: Sequence[PageFacts]) -> frozenset[int]:
+    """Return the places of blocks that belong to the page, not to the text."""
+    heights = {page.number: page.height for page in pages}
+    edges = [edge for place, block in enumerate(blocks) if (edge := _edge(place, block, heights))]
+    return frozenset(_recurring(edges, len(pages)) | _numbers(blocks, edges))
+
+
+def _edge(place: int, block: Block, heights: dict[int, float]) -> _Edge | None:
+    if not block.spans or len(block.text) > _LONGEST or block.kind is BlockKind.TABLE:
+        return None
+    box, page = block.spans[0].box, block.spans[0].page
+    if box is None or page is None or not heights.get(page):
+        return None
+    middle = (box.top + box.bottom) / 2 / heights[page]
+    if _EDGE < middle < 1 - _EDGE:
+        return None
+    wording = _DIGITS.sub("#", block.text).casefold()
+    return _Edge(place, page, round(box.top / _BAND), wording)
+
+
+def _recurring(edges: Sequence[_Edge], pages: int) -> set[int]:
+    """Find wordings that recur at a height where little else ever stands."""
+    often = min(_OFTEN, max(pages, 2))
+    seen: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+    for edge in edges:
+        for band in (edge.band - 1, edge.band, edge.band + 1):
+            seen[edge.wording, band].add(edge.page)
+    recurs = {edge.place for edge in edges if len(seen[edge.wording, edge.band]) >= often}
+    total = Counter(_near(edge.band for edge in edges))
+    same = Counter(_near(edge.band for edge in edges if edge.place in recurs))
+    return {
+        edge.place
+        for edge in edges
+        if edge.place in recurs and same[edge.band] >= _MOSTLY * total[edge.band]
+    }
+
+
+def _near(bands: Iterable[int]) -> Iterable[int]:
+    return (near for band in bands for near in (band - 1, band, band + 1))
+
+
+def _numbers(blocks: Sequence[Block], edges: Sequence[_Edge]) -> set[int]:
+    """Find page numbers in files too short for anything to recur."""
+    found: set[int] = set()
+    for edge in edges:
+        match = _PAGE_NUMBER.fullmatch(blocks[edge.place].text.strip())
+        if match and int(match.group(1)) == edge.page:
+            found.add(edge.place)
+    return found
