@@ -1,0 +1,116 @@
+"""Chooses the sentences that answer: word for word, each with its citation number.
+
+A sentence is worth the weighted share of the question's words that it holds (the passage
+around it and its headings count for less), and more when it states a value of the kind
+that is asked. No sentence is made up, shortened or joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kennisloket.language.sentences import sentences
+from kennisloket.language.tokens import analyse
+from kennisloket.ports import PassageRecord
+from kennisloket.search.matching import find_words
+from kennisloket.search.question import Asked, Question
+from kennisloket.search.ranking import QuestionWord
+from kennisloket.search.results import AnswerSentence
+from kennisloket.search.values import asked_values
+
+MOST_SENTENCES = 3
+MOST_PASSAGES = 6  # of the results, the first so many are read
+AROUND = 0.5  # what a word counts that only the passage or its headings hold
+VALUE = 0.25  # bonus for a sentence that states what is asked
+NEXT = 0.72  # a further sentence must be this near to the best one
+LONGEST = 600  # characters; a longer stretch is no sentence to quote
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A result as the answer reads it."""
+
+    citation: int
+    record: PassageRecord
+    score: float  # of the ranking
+    around: Sequence[float]  # per question word, how well passage and headings hold it
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    worth: float
+    sentence: AnswerSentence
+
+
+def answer_sentences(
+    question: Question,
+    words: Sequence[QuestionWord],
+    sources: Sequence[Source],
+    numbers: Mapping[str, int],
+) -> tuple[AnswerSentence, ...]:
+    """Return up to three sentences, the best first; () where no word is found in any."""
+    best_score = max((source.score for source in sources), default=0.0)
+    scored = [
+        _Scored(worth * (0.5 + 0.5 * source.score / best_score), sentence)
+        for source in sources[:MOST_PASSAGES]
+        if source.score > 0
+        for worth, sentence in _scored_sentences(question, words, source, numbers)
+    ]
+    scored.sort(key=lambda entry: (-entry.worth, entry.sentence.citation, entry.sentence.begin))
+    return _chosen(question, scored)
+
+
+def _chosen(question: Question, scored: Sequence[_Scored]) -> tuple[AnswerSentence, ...]:
+    chosen: list[AnswerSentence] = []
+    for entry in scored:
+        near = entry.worth >= NEXT * scored[0].worth
+        new = all(entry.sentence.text != other.text for other in chosen)
+        spread = not question.spread or all(
+            entry.sentence.citation != other.citation for other in chosen
+        )
+        if near and new and spread:
+            chosen.append(entry.sentence)
+        if len(chosen) == MOST_SENTENCES:
+            break
+    return tuple(chosen)
+
+
+def _scored_sentences(
+    question: Question,
+    words: Sequence[QuestionWord],
+    source: Source,
+    numbers: Mapping[str, int],
+) -> list[tuple[float, AnswerSentence]]:
+    passage = source.record.passage
+    total = sum(word.weight for word in words) or 1.0
+    tokens = analyse(passage.text)
+    found = find_words(tokens, words, numbers)
+    result = []
+    for begin, end in sentences(passage.text):
+        if end - begin > LONGEST:
+            continue
+        held = [AROUND * share for share in source.around]
+        inside = [hit for hit in found if begin <= hit.begin < end]
+        for hit in inside:
+            held[hit.word] = max(held[hit.word], hit.weight)
+        if not inside:
+            continue
+        text = passage.text[begin:end]
+        values = asked_values(text, question.asked, question.text)
+        worth = sum(word.weight * share for word, share in zip(words, held, strict=True)) / total
+        worth += VALUE if values else 0.0
+        result.append((worth, _sentence(text, source, begin, values)))
+    return result
+
+
+def _sentence(
+    text: str, source: Source, begin: int, values: tuple[tuple[int, int], ...]
+) -> AnswerSentence:
+    first = source.record.passage.begin + begin
+    return AnswerSentence(text, source.citation, first, first + len(text), values)
+
+
+def states_value(asked: Asked) -> bool:
+    """Tell whether a question asks for a value that can be marked."""
+    return asked is not Asked.NOTHING_SPECIAL

@@ -1,0 +1,197 @@
+"""Orders candidate passages by how well their best sentence answers the question.
+
+For the distinct content words t of the question, with weight w = ln(1 + N / (df + 0.5)):
+
+    score = [max over sentences s of sum w(t) m(t, s or context) + sum w(t) m(t, passage or
+             context)] / (2 sum w(t))
+
+The context (gemeente, wijken, title, heading path) counts as part of every sentence.
+m(t, u) is 1 for the same stem and less for a part of a compound or a word of the same
+family. Everything is counted on the token numbers of the published generation; no text
+is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Rows = NDArray[np.int64]
+
+PASSAGE_PART = 1.0  # weight of the passage as a whole beside its best sentence
+NEAR = 0.06  # bonus for two question words that stand side by side
+ADJACENT = 3  # how many places apart still counts as side by side
+UNKNOWN_WEIGHT = 8.0  # of a word that the collection lacks
+MOST_WORDS = 40  # of a very long question only its rarest words are scored
+
+
+class TokenTable(Protocol):
+    """What ranking reads of a generation: token numbers per sentence, and counts."""
+
+    tokens: NDArray[np.integer]  # token numbers, sentence after sentence
+    piece_starts: NDArray[np.integer]  # sentence -> first place in tokens; one more at the end
+    passage_starts: NDArray[np.integer]  # row -> first sentence; one more at the end
+    context: NDArray[np.integer]  # token numbers of contexts, row after row
+    context_starts: NDArray[np.integer]  # row -> first place in context; one more at the end
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWord:
+    """A content word of the question and the token numbers that match it.
+
+    *parts* are the matches of the parts of a compound; found together in one sentence
+    they stand for the whole.
+    """
+
+    text: str
+    place: int  # among the words of the question
+    weight: float
+    matches: Mapping[int, float]
+    parts: tuple[Mapping[int, float], ...] = ()
+    parts_share: float = 0.0  # what the parts are worth when all of them are found
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The scores of the candidates, in the order of *rows*.
+
+    *sentence* is the row-wise best sentence (its number in the table); *matched* tells
+    per question word how well the passage with its context holds it (words x rows);
+    *text_matched* the same without the context.
+    """
+
+    rows: Rows
+    words: Floats
+    sentence: Rows
+    matched: Floats
+    text_matched: Floats
+
+
+def score(table: TokenTable, rows: Rows, words: Sequence[QuestionWord]) -> Scores:
+    """Return the word scores of *rows*, each between 0 and about 1."""
+    words = sorted(words, key=lambda word: -word.weight)[:MOST_WORDS]
+    if not len(rows) or not words:
+        return _nothing(table, rows, len(words))
+    weights = np.array([word.weight for word in words], np.float32)
+    weights /= weights.sum()
+    pieces = _ranges(table.passage_starts, rows)
+    pieces_of_row = _lengths(table.passage_starts, rows)
+    in_piece, near = _in_pieces(table, pieces, words)
+    in_context = _in_contexts(table, rows, words)
+    owner = np.repeat(np.arange(len(rows)), pieces_of_row)
+    per_piece = weights @ np.maximum(in_piece, in_context[:, owner]) + NEAR * near
+    best = _best(per_piece, pieces_of_row)
+    in_text = _maximum(in_piece, pieces_of_row)
+    in_passage = np.maximum(in_text, in_context)
+    total = (per_piece[best] + PASSAGE_PART * (weights @ in_passage)) / (1 + PASSAGE_PART)
+    return Scores(rows, total.astype(np.float32), pieces[best], in_passage, in_text)
+
+
+def _nothing(table: TokenTable, rows: Rows, words: int) -> Scores:
+    empty = np.zeros((words, len(rows)), np.float32)
+    first = np.asarray(table.passage_starts)[rows].astype(np.int64)
+    return Scores(rows, np.zeros(len(rows), np.float32), first, empty, empty)
+
+
+def _in_pieces(
+    table: TokenTable, pieces: Rows, words: Sequence[QuestionWord]
+) -> tuple[Floats, Floats]:
+    """Return how well each piece holds each word, and which share of neighbours it keeps."""
+    places = _ranges(table.piece_starts, pieces)
+    lengths = _lengths(table.piece_starts, pieces)
+    at_place = _matches(words, np.asarray(table.tokens)[places])
+    near = _side_by_side(at_place[: len(words)], words, lengths)
+    return _joined(words, _maximum(at_place, lengths)), near
+
+
+def _in_contexts(table: TokenTable, rows: Rows, words: Sequence[QuestionWord]) -> Floats:
+    places = _ranges(table.context_starts, rows)
+    at_place = _matches(words, np.asarray(table.context)[places])
+    return _joined(words, _maximum(at_place, _lengths(table.context_starts, rows)))
+
+
+def _matches(words: Sequence[QuestionWord], tokens: NDArray[np.integer]) -> Floats:
+    """Return the match of every word, then of every part of a word, with each token."""
+    layers = [word.matches for word in words]
+    layers += [matches for word in words for matches in word.parts]
+    numbers = np.unique(np.array([number for layer in layers for number in layer], np.int64))
+    weights = np.zeros((len(layers), len(numbers) + 1), np.float32)
+    for layer, matches in enumerate(layers):
+        columns = np.searchsorted(numbers, np.array(list(matches), np.int64))
+        weights[layer, columns] = list(matches.values())
+    if not len(numbers):
+        return np.zeros((len(layers), len(tokens)), np.float32)
+    column = np.searchsorted(numbers, tokens)
+    column[column == len(numbers)] = 0
+    column[numbers[column] != tokens] = len(numbers)
+    return weights[:, column]
+
+
+def _joined(words: Sequence[QuestionWord], found: Floats) -> Floats:
+    """Let the parts of a compound, found together, stand for the whole word."""
+    whole = found[: len(words)].copy()
+    place = len(words)
+    for number, word in enumerate(words):
+        if word.parts:
+            held = found[place : place + len(word.parts)]
+            together = np.float32(word.parts_share) * held.min(axis=0)
+            np.maximum(whole[number], together, out=whole[number])
+            place += len(word.parts)
+    return whole
+
+
+def _side_by_side(at_place: Floats, words: Sequence[QuestionWord], lengths: Rows) -> Floats:
+    """Return per piece which share of the question's neighbouring words stays together."""
+    order = np.argsort([word.place for word in words])
+    share = np.zeros(len(lengths), np.float32)
+    if len(words) < 2 or not at_place.shape[1]:
+        return share
+    owner = np.repeat(np.arange(len(lengths)), lengths)
+    for first, second in pairwise(order):
+        places = np.flatnonzero(at_place[first])
+        hit = np.zeros(len(lengths), bool)
+        for step in range(1, ADJACENT + 1):
+            inside = places[places + step < len(owner)]
+            beside = inside[owner[inside] == owner[inside + step]]
+            hit[owner[beside[at_place[second, beside + step] > 0]]] = True
+        share += hit
+    return share / np.float32(len(words) - 1)
+
+
+def _lengths(starts: NDArray[np.integer], rows: Rows) -> Rows:
+    held = np.asarray(starts)
+    lengths: Rows = (held[rows + 1] - held[rows]).astype(np.int64)
+    return lengths
+
+
+def _ranges(starts: NDArray[np.integer], rows: Rows) -> Rows:
+    """Return the numbers of everything that *rows* hold, row after row."""
+    lengths = _lengths(starts, rows)
+    first = np.asarray(starts)[rows].astype(np.int64)
+    before = np.cumsum(lengths) - lengths
+    numbers: Rows = np.arange(int(lengths.sum())) + np.repeat(first - before, lengths)
+    return numbers
+
+
+def _maximum(values: Floats, lengths: Rows) -> Floats:
+    """Return per stretch of *lengths* the largest value of each layer; 0 where it is empty."""
+    result = np.zeros((values.shape[0], len(lengths)), np.float32)
+    filled = lengths > 0
+    begins = (np.cumsum(lengths) - lengths)[filled]
+    if len(begins):
+        result[:, filled] = np.maximum.reduceat(values, begins, axis=1)
+    return result
+
+
+def _best(values: Floats, lengths: Rows) -> Rows:
+    """Return per stretch the place of its largest value, the first of equals."""
+    owner = np.repeat(np.arange(len(lengths)), lengths)
+    order = np.lexsort((np.arange(len(values)), -values, owner))
+    first: Rows = order[np.cumsum(lengths) - lengths]
+    return first

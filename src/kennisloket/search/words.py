@@ -1,0 +1,121 @@
+"""Turns the content words of a question into the token numbers that match them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kennisloket.search.ranking import UNKNOWN_WEIGHT, QuestionWord
+
+PART = 0.75  # a word of the question found inside a compound
+PARTS = 0.9  # a compound of the question whose parts are all found
+FAMILY = 0.6  # a word of the same family: another ending on the same trunk
+_TRUNK = 5  # letters that words of one family share at least
+_TRUNK_SHARE = 0.65  # and which part of the longer one
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The tokens of a generation, prepared for matching once per publication."""
+
+    numbers: Mapping[str, int]
+    counts: NDArray[np.integer]  # pieces that hold the token, contexts included
+    pieces: int
+    ordered: Sequence[str]  # the tokens in alphabetical order
+    holders: Mapping[str, tuple[int, ...]]  # part of a compound -> the compounds
+
+
+@dataclass(frozen=True, slots=True)
+class ContentWord:
+    """A content word of the question: as typed, its stem, and the parts of a compound."""
+
+    text: str
+    stem: str
+    parts: tuple[str, ...] = ()
+
+
+def lexicon(
+    numbers: Mapping[str, int],
+    counts: NDArray[np.integer],
+    pieces: int,
+    parts: Iterable[tuple[int, Sequence[str]]],
+) -> Lexicon:
+    """Prepare tokens; *parts* gives the parts of every token that is a compound."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for number, held in parts:
+        for part in held:
+            holders[part].append(number)
+    return Lexicon(
+        numbers=numbers,
+        counts=counts,
+        pieces=pieces,
+        ordered=sorted(numbers),
+        holders={part: tuple(compounds) for part, compounds in holders.items()},
+    )
+
+
+def question_words(content: Sequence[ContentWord], known: Lexicon) -> list[QuestionWord]:
+    """Return the distinct content words with all they match, in order."""
+    distinct = {word.stem: word for word in reversed(content)}
+    ordered = [word for word in content if distinct.get(word.stem) is word]
+    return [_question_word(word, place, known) for place, word in enumerate(ordered)]
+
+
+def _question_word(word: ContentWord, place: int, known: Lexicon) -> QuestionWord:
+    return QuestionWord(
+        text=word.text,
+        place=place,
+        weight=_weight(word, known),
+        matches=_matches(word.stem, known),
+        parts=tuple(_matches(part, known) for part in word.parts),
+        parts_share=PARTS,
+    )
+
+
+def _weight(word: ContentWord, known: Lexicon) -> float:
+    """Return the inverse document frequency, for a compound not above that of its parts."""
+    own = _idf(word.stem, known)
+    if own is not None:
+        return own
+    parts = [idf for idf in (_idf(part, known) for part in word.parts) if idf is not None]
+    near = [log(1 + known.pieces / 0.5)] if _family(word.stem, known) else []
+    return max([*parts, *near], default=UNKNOWN_WEIGHT)
+
+
+def _idf(stem: str, known: Lexicon) -> float | None:
+    number = known.numbers.get(stem)
+    count = int(known.counts[number]) if number is not None else 0
+    count += sum(int(known.counts[holder]) for holder in known.holders.get(stem, ()))
+    return log(1 + known.pieces / (count + 0.5)) if count else None
+
+
+def _matches(stem: str, known: Lexicon) -> dict[int, float]:
+    found = dict.fromkeys(_family(stem, known), FAMILY)
+    for holder in known.holders.get(stem, ()):
+        found[holder] = PART
+    number = known.numbers.get(stem)
+    if number is not None:
+        found[number] = 1.0
+    return found
+
+
+def _family(stem: str, known: Lexicon) -> list[int]:
+    """Return the tokens on the same trunk: integratie for integreren."""
+    if len(stem) < _TRUNK or not stem.isalpha():
+        return []
+    trunk = max(_TRUNK, round(_TRUNK_SHARE * len(stem)))
+    prefix = stem[:trunk]
+    found = []
+    for place in range(bisect_left(known.ordered, prefix), len(known.ordered)):
+        other = known.ordered[place]
+        if not other.startswith(prefix):
+            break
+        if trunk >= _TRUNK_SHARE * len(other):
+            found.append(known.numbers[other])
+    return found
