@@ -1,0 +1,266 @@
+"""What the entity finder recognises, in sentences of our own."""
+
+import doctest
+from itertools import pairwise
+
+import pytest
+
+from kennisloket.ingest import entities
+from kennisloket.ingest.entities import SpacyEntityFinder
+from kennisloket.models import Entity, EntityKind
+from kennisloket.vocabulary import load_vocabulary
+
+
+@pytest.fixture(scope="module")
+def finder() -> SpacyEntityFinder:
+    """One finder over the shipped vocabulary."""
+    return SpacyEntityFinder(load_vocabulary())
+
+
+def values(finder: SpacyEntityFinder, text: str, kind: EntityKind) -> list[str]:
+    """Return the values of one kind in *text*."""
+    return [item.value for item in finder.find([text])[0] if item.kind is kind]
+
+
+def found(finder: SpacyEntityFinder, text: str) -> list[tuple[str, str]]:
+    """Return (kind, value) of all that is found in *text*."""
+    return [(item.kind.value, item.value) for item in finder.find([text])[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("De corporaties leggen € 2,9 miljoen in.", "2900000"),
+        ("De corporaties leggen €2.9 mln. in.", "2900000"),
+        ("Een buurt krijgt € 25.000,-- per jaar.", "25000"),
+        ("Een buurt krijgt € 60.000,- per jaar.", "60000"),
+        ("Er is 225.000 euro over.", "225000"),
+        ("Het Rijk zet 20 miljoen opzij.", "20000000"),
+        ("Samen is dat 1,5 miljoen euro.", "1500000"),
+        ("De raad stelt EUR 500 vast.", "500"),
+        ("Een kaartje kost € 12,50.", "12.5"),
+        ("Dat vraagt € 1.250.000,00 aan dekking.", "1250000"),
+        ("Een bijdrage van € 1 250 000 per stad.", "1250000"),
+        ("Er ligt € 2 mld klaar.", "2000000000"),
+        ("De post bedraagt € 40K.", "40000"),
+        ("Ruim 300 duizend euro bleef liggen.", "300000"),
+        ("De wethouder vond € 3 ton.", "300000"),
+        ("Groot onderhoud\t€ 4,25 mln\t2010", "4250000"),
+        ("Beheer: PM", "PM"),
+    ],
+)
+def test_every_notation_of_money_gives_its_value_in_euro(
+    finder: SpacyEntityFinder, text: str, value: str
+) -> None:
+    """One amount, however a city writes it, can be compared and added up."""
+    assert values(finder, text, EntityKind.AMOUNT) == [value]
+
+
+def test_the_first_of_a_range_borrows_the_size_of_the_last(finder: SpacyEntityFinder) -> None:
+    """In a range of millions the first number is no handful of euros."""
+    text = "De schatting is € 5 à 10 miljoen."
+
+    assert values(finder, text, EntityKind.AMOUNT) == ["5000000", "10000000"]
+
+
+def test_a_large_number_of_people_is_no_money(finder: SpacyEntityFinder) -> None:
+    """Only a bare "20 miljoen" is read as euros."""
+    text = "Er wonen 17 miljoen mensen en er rijden 3 ton zware wagens."
+
+    assert values(finder, text, EntityKind.AMOUNT) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De werkloosheid is 6.8%.", ["6.8"]),
+        ("De werkloosheid is 6,80 %.", ["6.8"]),
+        ("Dat is 12 procent meer.", ["12"]),
+        ("De score steeg 3 procentpunt.", ["3"]),
+        ("De score steeg 15%-punten.", ["15"]),
+        ("Van 40% naar 25%.", ["40", "25"]),
+    ],
+)
+def test_percentages_are_found_with_point_or_comma(
+    finder: SpacyEntityFinder, text: str, expected: list[str]
+) -> None:
+    """Both notations stand in one and the same plan."""
+    assert values(finder, text, EntityKind.PERCENTAGE) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Getekend op 4 maart 2009 in de wijk.", "2009-03-04"),
+        ("Getekend op 4 mrt. 2009.", "2009-03-04"),
+        ("Versie van 04-03-2009.", "2009-03-04"),
+        ("Versie van 4/3/2009.", "2009-03-04"),
+        ("Versie van 2009-03-04.", "2009-03-04"),
+    ],
+)
+def test_dates_become_iso_dates(finder: SpacyEntityFinder, text: str, expected: str) -> None:
+    """Day before month, as the Dutch write it; the year in it is not told again."""
+    assert values(finder, text, EntityKind.DATE) == [expected]
+    assert values(finder, text, EntityKind.YEAR) == []
+
+
+def test_a_day_that_does_not_exist_is_no_date(finder: SpacyEntityFinder) -> None:
+    """A reading error must not stop the whole file."""
+    assert values(finder, "Op 31 februari 2009 was er niets.", EntityKind.DATE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2009 en 2010.", ["2009", "2010"]),
+        ("De periode 2008-2011.", ["2008", "2011"]),
+        ("Er komen 2000 woningen bij.", []),
+        ("Er komen 2010 nieuwe huurwoningen bij.", []),
+        ("Het kost € 2010 per adres.", []),
+        ("Postbus 12, 2011 AB.", []),
+        ("Besluit 12.2009 en nummer 120090.", []),
+    ],
+)
+def test_years_are_told_from_counts(
+    finder: SpacyEntityFinder, text: str, expected: list[str]
+) -> None:
+    """A number of houses between 1900 and 2099 is not a year."""
+    assert values(finder, text, EntityKind.YEAR) == expected
+
+
+def test_names_are_found_by_adjective_abbreviation_and_in_capitals(
+    finder: SpacyEntityFinder,
+) -> None:
+    """Policy texts rarely use the official name."""
+    text = "De Haagse wethouder en WWI bezochten Bos en Lommer. CHARTER ALKMAAR. Nicis keek mee."
+
+    assert found(finder, text) == [
+        ("gemeente", "Den Haag"),
+        ("ministerie", "Wonen, Wijken en Integratie"),
+        ("wijk", "West binnen de ring"),
+        ("gemeente", "Alkmaar"),
+        ("kenniscentrum", "Nicis Institute"),
+    ]
+
+
+def test_a_curly_apostrophe_or_odd_hyphen_changes_nothing(finder: SpacyEntityFinder) -> None:
+    """Word processors put other signs in names; offsets stay those of the text."""
+    text = "Van ’s‑Gravenhage naar Woensel‐West."
+
+    result = finder.find([text])[0]
+
+    assert [item.value for item in result] == ["Den Haag", "Woensel-West"]
+    assert [item.text for item in result] == ["’s‑Gravenhage", "Woensel‐West"]
+
+
+def test_names_on_both_sides_of_a_slash_are_found(finder: SpacyEntityFinder) -> None:
+    """Ministries are often written in one breath."""
+    assert values(finder, "Overleg met VROM/SZW.", EntityKind.MINISTERIE) == [
+        "Volkshuisvesting, Ruimtelijke Ordening en Milieubeheer",
+        "Sociale Zaken en Werkgelegenheid",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Best een goed plan, met veel huizen voor de buren.", []),
+        ("Huizen in de buurt zijn oud. Buren helpen elkaar.", []),
+        ("Mevrouw Van Buren is voorzitter.", []),
+        ("De gemeente Best doet mee.", ["Best"]),
+        ("In Huizen en uit Epe kwamen reacties.", ["Huizen", "Epe"]),
+        ("De provincie Utrecht betaalt mee.", []),
+        ("Op de Utrechtse Heuvelrug is bos.", ["Utrechtse Heuvelrug"]),
+        ("De gemeente Haren ging op in Groningen.", ["Groningen", "Groningen"]),
+    ],
+)
+def test_a_gemeente_that_is_a_common_word_needs_a_word_before_it(
+    finder: SpacyEntityFinder, text: str, expected: list[str]
+) -> None:
+    """Otherwise "best" and "huizen" would drown every list of gemeenten."""
+    assert values(finder, text, EntityKind.GEMEENTE) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wij wonen in Amsterdam-Noord.", ["Noord"]),
+        ("Rotterdam telt er zeven. In de wijk Noord begint het werk.", ["Noord"]),
+        ("De wijk Noord heeft veel groen.", []),
+        ("Ten noorden van het spoor, richting Noord, in Rotterdam.", []),
+        ("Groningen begint in De Hoogte.", ["De Hoogte"]),
+        ("Wij houden Groningen op de hoogte.", []),
+        ("In de Wielwijk en Crabbehof.", ["Wielwijk/Crabbehof"]),
+    ],
+)
+def test_a_wijk_named_for_a_windstreek_needs_its_gemeente(
+    finder: SpacyEntityFinder, text: str, expected: list[str]
+) -> None:
+    """Two cities have a Noord; the text must say which."""
+    assert values(finder, text, EntityKind.WIJK) == expected
+
+
+def test_the_corporatie_called_in_is_found_only_as_a_corporatie(
+    finder: SpacyEntityFinder,
+) -> None:
+    """Its name is the most common word there is."""
+    text = "In de wijk bouwt woningcorporatie In. Welkom in het portaal van Portaal."
+
+    assert values(finder, text, EntityKind.CORPORATIE) == ["In"]
+
+
+def test_justitie_is_a_ministry_only_after_its_title(finder: SpacyEntityFinder) -> None:
+    """Police and justice are also what stands in a sentence about crime."""
+    text = "Politie en Justitie werken samen. Het ministerie van Justitie betaalt."
+
+    assert values(finder, text, EntityKind.MINISTERIE) == ["Justitie"]
+
+
+def test_offsets_cut_exactly_the_text_and_nothing_overlaps(finder: SpacyEntityFinder) -> None:
+    """A mark in the browser stands on these characters."""
+    text = (
+        "In Den Haag Zuidwest betaalt Vestia € 1,2 miljoen (12%) in 2009,\n"
+        "op 3 juli 2009 getekend door VROM, Haag Wonen en de gemeente Den Haag."
+    )
+
+    result = finder.find([text])[0]
+
+    assert all(text[item.begin : item.end] == item.text for item in result)
+    assert all(left.end <= right.begin for left, right in pairwise(result))
+    assert [item.kind for item in result] == [
+        EntityKind.WIJK,
+        EntityKind.CORPORATIE,
+        EntityKind.AMOUNT,
+        EntityKind.PERCENTAGE,
+        EntityKind.YEAR,
+        EntityKind.DATE,
+        EntityKind.MINISTERIE,
+        EntityKind.CORPORATIE,
+        EntityKind.GEMEENTE,
+    ]
+
+
+def test_a_name_does_not_run_over_a_line(finder: SpacyEntityFinder) -> None:
+    """A line of the canonical text is a block or a table row of its own."""
+    assert values(finder, "naar Den\nHaag", EntityKind.GEMEENTE) == []
+
+
+def test_no_texts_and_an_empty_text_give_nothing(finder: SpacyEntityFinder) -> None:
+    """One answer per text, also for none."""
+    assert finder.find([]) == []
+    assert finder.find([""]) == [()]
+
+
+def test_a_text_of_more_than_a_million_characters_is_taken(finder: SpacyEntityFinder) -> None:
+    """A bundle may be long; spaCy's own limit is not ours."""
+    text = "Bewoners praten mee over de straat. " * 30_000 + "Dat kost € 5 in Delft."
+
+    assert finder.find([text])[0] == (
+        Entity(EntityKind.AMOUNT, "5", "€ 5", len(text) - 13, len(text) - 10),
+        Entity(EntityKind.GEMEENTE, "Delft", "Delft", len(text) - 6, len(text) - 1),
+    )
+
+
+def test_the_examples_in_the_docstrings_hold() -> None:
+    """The notation of numbers is explained by example."""
+    assert doctest.testmod(entities).failed == 0
