@@ -39,8 +39,7 @@ class WordBook:
         return cls(counts, broken > max(2, _TYPESET * lines))
 
     def joint(self, left: str, right: str) -> str:
-        """
-        Return what belongs between *left* (without its hyphen) and *right*.
+        """Return what belongs between *left* (without its hyphen) and *right*.
 
         "" joins a broken word, "-" keeps its hyphen, "- " keeps a hanging hyphen.
 

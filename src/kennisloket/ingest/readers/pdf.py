@@ -276,8 +276,7 @@ def _remarks(pages: Sequence[PrintedPage], *, repaired: bool) -> Iterator[str]:
 
 
 def _numbered(pages: Sequence[int]) -> str:
-    """
-    Name pages in Dutch.
+    """Name pages in Dutch.
 
     >>> _numbered([3]), _numbered([3, 5, 9])
     ('bladzijde 3', 'bladzijden 3, 5 en 9')

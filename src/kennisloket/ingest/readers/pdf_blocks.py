@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from kennisloket.ingest.cleaning_words import WordBook
@@ -88,7 +89,7 @@ def _margin(lines: Sequence[PrintedLine]) -> float | None:
 
 def _pitches(lines: Sequence[PrintedLine]) -> dict[float, float]:
     seen: defaultdict[float, Counter[float]] = defaultdict(Counter)
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         size = above.first.size
         distance = below.box.bottom - above.box.bottom
         if below.first.size == size and 0.8 * size < distance < 2.5 * size:

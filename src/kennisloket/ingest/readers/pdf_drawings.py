@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from kennisloket.ingest.readers.pdf_document import Frame
 from kennisloket.models import Box

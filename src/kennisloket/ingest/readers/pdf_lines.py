@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from kennisloket.errors import OversizedFile
 from kennisloket.ingest.readers.pdf_document import Frame
