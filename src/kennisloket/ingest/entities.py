@@ -116,7 +116,8 @@ def _without_overlap(found: Iterable[Entity], length: int) -> list[Entity]:
 
 # --- names ---------------------------------------------------------------------------------
 
-_PROVINCE = re.compile(r"\bprovincies?\s$", re.IGNORECASE)
+_PROVINCE = re.compile(r"\b[Pp]rovincies?\s$")
+_SURNAME = re.compile(r"(?:\b[A-Z]\.\s?|\b(?:heer|mevrouw|dhr|mw|drs|mr|dr|ir|ing)\b\.?\s)$")
 _GEMEENTE_AFTER = re.compile(
     r"\b(?:gemeenten?|stad|dorp|plaats|centrumgemeente|buurgemeente|in|uit|te|naar)\s$",
     re.IGNORECASE,
@@ -142,7 +143,7 @@ _ORGANISATION_AFTER = {
 
 def _fits(name: _Name, before: str) -> bool:
     """Tell whether the words *before* a name allow it to mean *name*."""
-    if name.kind is EntityKind.GEMEENTE and _PROVINCE.search(before):
+    if name.kind is EntityKind.GEMEENTE and (_PROVINCE.search(before) or _SURNAME.search(before)):
         return False
     return name.after is None or bool(name.after.search(before))
 

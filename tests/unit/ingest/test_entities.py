@@ -170,6 +170,7 @@ def test_names_on_both_sides_of_a_slash_are_found(finder: SpacyEntityFinder) -> 
         ("De gemeente Best doet mee.", ["Best"]),
         ("In Huizen en uit Epe kwamen reacties.", ["Huizen", "Epe"]),
         ("De provincie Utrecht betaalt mee.", []),
+        ("Getekend door J.P. Delft en mevrouw Tiel.", []),
         ("Op de Utrechtse Heuvelrug is bos.", ["Utrechtse Heuvelrug"]),
         ("De gemeente Haren ging op in Groningen.", ["Groningen", "Groningen"]),
     ],
