@@ -1,0 +1,203 @@
+"""The command line: arguments in, one call, a result out, an exit code.
+
+Exit codes: 0 all went well; 1 some files were refused (the rest was published) or an
+evaluation found nothing to measure; 2 the command could not be carried out.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kennisloket.errors import KennisloketError
+from kennisloket.settings import load_settings
+
+if TYPE_CHECKING:
+    from kennisloket.models import Filters
+
+app = typer.Typer(
+    name="kennisloket",
+    help="Digital knowledge desk: reads documents, answers questions in Dutch with citations.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Repeated = list[str]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+Gemeente = Annotated[
+    Repeated | None, typer.Option("--gemeente", help="Only this gemeente; repeatable.")
+]
+Wijk = Annotated[Repeated | None, typer.Option("--wijk", help="Only this wijk; repeatable.")]
+ThemaOption = Annotated[
+    Repeated | None, typer.Option("--thema", help="Only this thema; repeatable.")
+]
+SoortOption = Annotated[
+    Repeated | None, typer.Option("--soort", help="Only this soort; repeatable.")
+]
+
+
+def main() -> None:
+    """Run the command line; our own errors become one line and exit code 2."""
+    try:
+        app()
+    except KennisloketError as error:
+        sys.stderr.write(f"kennisloket: {error.message}\n")
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.exit(0)
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders to read.")],
+    *,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Also remove what is not among PATHS.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read files, understand them, and publish the collection in one step.
+
+    Unchanged files are skipped. Files that cannot be read are named with the reason
+    and never stop the others; the exit code is then 1.
+    """
+    from kennisloket.terminal import IngestDisplay, print_ingest
+    from kennisloket.wiring import ingest_paths
+
+    settings = load_settings()
+    with IngestDisplay(quiet=as_json) as display:
+        report = ingest_paths(settings, paths, prune=prune, progress=display)
+    print_ingest(report, as_json=as_json)
+    if report.refused:
+        raise typer.Exit(1)
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 8000,
+) -> None:
+    """Serve the portal and the API; follows new publications by itself."""
+    from kennisloket.serving import serve_portal
+
+    serve_portal(load_settings(), host=host, port=port)
+
+
+@app.command()
+def search(
+    question: Annotated[str, typer.Argument(help="A question in plain Dutch.")],
+    *,
+    gemeente: Gemeente = None,
+    wijk: Wijk = None,
+    thema: ThemaOption = None,
+    soort: SoortOption = None,
+    limit: Annotated[int, typer.Option(help="Number of results.", min=1, max=100)] = 10,
+    as_json: AsJson = False,
+) -> None:
+    """Ask one question and print the answer with its citations."""
+    from kennisloket.search.results import SearchRequest
+    from kennisloket.terminal import print_result
+    from kennisloket.wiring import open_portal
+
+    filters = _filters(gemeente, wijk, thema, soort)
+    with open_portal(load_settings()) as portal:
+        result = portal.search(SearchRequest(question, filters=filters, limit=limit))
+        print_result(result, as_json=as_json)
+
+
+@app.command()
+def evaluate(
+    queries: Annotated[
+        Path | None, typer.Argument(help="Questions with gold passages, JSON lines.")
+    ] = None,
+    *,
+    truth: Annotated[
+        Path | None, typer.Option("--truth", help="Hand-labelled structure, JSON.")
+    ] = None,
+    as_json: AsJson = False,
+    details: Annotated[
+        bool, typer.Option("--details", help="Also show each question or document.")
+    ] = False,
+) -> None:
+    """Measure search against questions, and structure against a truth file."""
+    from kennisloket.terminal import print_evaluation
+    from kennisloket.wiring import evaluate_questions, evaluate_structure
+
+    if queries is None and truth is None:
+        raise typer.BadParameter("name a file of questions, or --truth, or both")
+    settings = load_settings()
+    reports = {
+        "questions": evaluate_questions(settings, queries) if queries else None,
+        "structure": evaluate_structure(settings, truth) if truth else None,
+    }
+    print_evaluation(reports, as_json=as_json, details=details)
+
+
+@app.command()
+def status(*, as_json: AsJson = False) -> None:
+    """Tell what is published, how it can be searched, and what could not be read."""
+    from kennisloket.terminal import print_status
+    from kennisloket.wiring import read_status
+
+    print_status(read_status(load_settings()), as_json=as_json)
+
+
+@app.command()
+def reports(*, as_json: AsJson = False) -> None:
+    """Show what visitors reported: missing documents and mistakes."""
+    from kennisloket.terminal import print_reports
+    from kennisloket.wiring import read_reports
+
+    print_reports(read_reports(load_settings()), as_json=as_json)
+
+
+@app.command()
+def settings() -> None:
+    """Print the settings that are in force; secrets are masked."""
+    values = load_settings().model_dump(mode="json")
+    for name, value in values.items():
+        shown = _masked(name, value)
+        sys.stdout.write(f"KENNISLOKET_{name.upper()}={shown}\n")
+
+
+def _masked(name: str, value: object) -> str:
+    """Return a setting as it may be shown."""
+    if value is None:
+        return ""
+    if name == "data_dir":
+        return str(Path(str(value)).resolve())
+    if name == "qdrant_api_key":
+        return "***"
+    if name == "database_url":
+        from sqlalchemy.engine import make_url
+
+        return make_url(str(value)).render_as_string(hide_password=True)
+    return str(value)
+
+
+def _filters(
+    gemeente: Repeated | None, wijk: Repeated | None, thema: Repeated | None, soort: Repeated | None
+) -> Filters:
+    """Return the filters of the options; an unknown thema or soort is refused."""
+    from kennisloket.models import Filters, Soort, Thema
+
+    for value in thema or ():
+        _known(value, [item.value for item in Thema], "--thema")
+    for value in soort or ():
+        _known(value, [item.value for item in Soort], "--soort")
+    return Filters(
+        gemeente=tuple(gemeente or ()),
+        wijk=tuple(wijk or ()),
+        thema=tuple(thema or ()),
+        soort=tuple(soort or ()),
+    )
+
+
+def _known(value: str, allowed: list[str], option: str) -> None:
+    if value not in allowed:
+        raise typer.BadParameter(f"{value!r} is not one of {', '.join(allowed)}", param_hint=option)

@@ -1,0 +1,54 @@
+"""Runs the portal with uvicorn: JSON logs on standard error, the address on standard output."""
+
+from __future__ import annotations
+
+import socket
+import sys
+
+import uvicorn
+
+from kennisloket.errors import StateUnavailable
+from kennisloket.logs import log_json
+from kennisloket.settings import Settings
+from kennisloket.web.app import create_app
+from kennisloket.web.logging import RequestLog
+from kennisloket.wiring import open_portal, site
+
+
+class AnnouncingServer(uvicorn.Server):
+    """A server that tells its address once it answers, and not before."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Open the stores, listen, then print the address."""
+        await super().startup(sockets=sockets)
+        if self.started:
+            port = self.servers[0].sockets[0].getsockname()[1]
+            host = self.config.host
+            shown = f"[{host}]" if ":" in host else host
+            sys.stdout.write(f"Kennisloket: http://{shown}:{port}/\n")
+            sys.stdout.flush()
+
+
+def serve_portal(settings: Settings, *, host: str, port: int) -> None:
+    """Serve until interrupted.
+
+    Raises:
+        StateUnavailable: the address is in use, or the stores cannot be opened.
+
+    """
+    log_json()
+    app = create_app(lambda: open_portal(settings), site(settings))
+    config = uvicorn.Config(
+        RequestLog(app),
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        timeout_graceful_shutdown=5,
+    )
+    server = AnnouncingServer(config)
+    server.run()
+    if not server.started:
+        raise StateUnavailable(f"cannot serve on {host}:{port}; is the port in use?")
