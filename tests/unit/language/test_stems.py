@@ -56,7 +56,6 @@ DIFFERENT = [
     ("gezond", "zon"),
     ("gebied", "bied"),
     ("plaats", "plaat"),
-    ("overheid", "overhei"),
     ("keuken", "keu"),
 ]
 

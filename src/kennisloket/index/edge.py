@@ -1,0 +1,234 @@
+"""The embedded index: Qdrant Edge, the Qdrant engine inside this process.
+
+A generation is a shard in ``<root>/<name>/edge``. It is built in ``edge.building`` by one
+writer, without a write-ahead log, so that several processes can read it at once later;
+a rename makes it stand. Only this module speaks Qdrant Edge.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kennisloket.errors import DiskFull, IndexUnavailable
+from kennisloket.index.fields import INTEGER_FIELDS, KEYWORD_FIELDS, checked_name, chosen
+from kennisloket.models import Filters, Hit, IndexedPassage, SparseVector
+from kennisloket.ports import VectorIndex
+
+if TYPE_CHECKING:
+    import qdrant_edge
+
+WORDS = "words"
+MEANING = "meaning"
+_BATCH = 1000  # passages written at once
+_SHARD = "edge"
+_BUILDING = "edge.building"
+_SETTINGS = "edge_config.json"  # written by Edge
+
+
+class EdgeStore:
+    """Keeps generations as Edge shards under one folder."""
+
+    def __init__(self, root: Path) -> None:
+        """Use *root*, which need not exist yet."""
+        self._root = root
+
+    def build(
+        self, generation: str, passages: Iterable[IndexedPassage], *, dimensions: int | None
+    ) -> None:
+        """Build a shard aside and let it stand when it is whole and on disk."""
+        folder = self._root / checked_name(generation)
+        building, built = folder / _BUILDING, folder / _SHARD
+        with _edge_errors(f"index generation {generation} cannot be built"):
+            for old in (building, built):
+                shutil.rmtree(old, ignore_errors=True)
+            building.mkdir(parents=True)
+            _write_shard(building, passages, dimensions)
+            _sync_tree(building)
+            building.rename(built)
+            _sync(folder)
+
+    def open(self, generation: str) -> VectorIndex:
+        """Open a shard read-only; IndexUnavailable where it is missing or damaged."""
+        import qdrant_edge
+
+        shard = self._root / checked_name(generation) / _SHARD
+        if not shard.is_dir():
+            raise IndexUnavailable(f"index generation {generation} is not there: {shard}")
+        with _edge_errors(f"index generation {generation} cannot be opened"):
+            settings = json.loads((shard / _SETTINGS).read_text(encoding="utf-8"))
+            dense = bool(settings.get("vectors"))
+            return EdgeIndex(qdrant_edge.EdgeShard.load(str(shard)), dense=dense)
+
+    def generations(self) -> tuple[str, ...]:
+        """Name the generations whose shard stands, sorted."""
+        return tuple(sorted(shard.parent.name for shard in self._root.glob(f"*/{_SHARD}")))
+
+    def drop(self, generation: str) -> None:
+        """Remove a shard, half-built or whole; a folder left empty goes too."""
+        folder = self._root / checked_name(generation)
+        with _edge_errors(f"index generation {generation} cannot be removed"):
+            for shard in (folder / _SHARD, folder / _BUILDING):
+                shutil.rmtree(shard, ignore_errors=True)
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+
+
+class EdgeIndex:
+    """One shard, opened for reading."""
+
+    def __init__(self, shard: qdrant_edge.EdgeShard, *, dense: bool) -> None:
+        """Read from *shard* until closed; *dense* tells whether it keeps dense vectors."""
+        self._shard: qdrant_edge.EdgeShard | None = shard
+        self._dense = dense
+
+    def by_words(self, sparse: SparseVector, filters: Filters, *, limit: int) -> list[Hit]:
+        """Return the passages that share tokens, best first."""
+        import qdrant_edge
+
+        if not sparse.indices or limit <= 0:
+            return []
+        vector = qdrant_edge.SparseVector(list(sparse.indices), list(sparse.values))
+        return self._nearest(vector, WORDS, filters, limit)
+
+    def by_meaning(self, dense: Sequence[float], filters: Filters, *, limit: int) -> list[Hit]:
+        """Return the nearest passages by cosine; [] where no vectors are kept."""
+        if limit <= 0 or not self._dense:
+            return []
+        return self._nearest(list(dense), MEANING, filters, limit)
+
+    def count(self, filters: Filters) -> int:
+        """Return how many passages pass the filters."""
+        import qdrant_edge
+
+        with _edge_errors("the index cannot count"):
+            return int(self._open.count(qdrant_edge.CountRequest(filter=_condition(filters))))
+
+    def close(self) -> None:
+        """Let go of the files."""
+        if self._shard is not None:
+            self._shard.close()
+            self._shard = None
+
+    @property
+    def _open(self) -> qdrant_edge.EdgeShard:
+        if self._shard is None:
+            raise IndexUnavailable("this index generation has been closed")
+        return self._shard
+
+    def _nearest(
+        self,
+        vector: qdrant_edge.SparseVector | list[float],
+        name: str,
+        filters: Filters,
+        limit: int,
+    ) -> list[Hit]:
+        import qdrant_edge
+
+        request = qdrant_edge.QueryRequest(
+            limit=limit,
+            query=qdrant_edge.Query.Nearest(vector, using=name),
+            filter=_condition(filters),
+            with_payload=["passage"],
+        )
+        with _edge_errors("the index does not answer"):
+            points = self._open.query(request)
+        return in_order(
+            Hit(str((point.payload or {})["passage"]), int(str(point.id)), float(point.score))
+            for point in points
+        )
+
+
+def in_order(hits: Iterable[Hit]) -> list[Hit]:
+    """Return hits with a positive score, best first, equal scores by row."""
+    return sorted((hit for hit in hits if hit.score > 0), key=lambda hit: (-hit.score, hit.row))
+
+
+def _write_shard(folder: Path, passages: Iterable[IndexedPassage], dimensions: int | None) -> None:
+    """Write all passages into a new shard in *folder*, indexed, and close it."""
+    import qdrant_edge
+
+    shard = qdrant_edge.EdgeShard.create(str(folder), _configuration(dimensions))
+    try:
+        remaining = iter(passages)
+        while batch := [_point(passage) for passage in islice(remaining, _BATCH)]:
+            shard.update(qdrant_edge.UpdateOperation.upsert_points(batch))
+        kinds = qdrant_edge.PayloadSchemaType
+        fields = [(field, kinds.Keyword) for field in KEYWORD_FIELDS]
+        for field, kind in [*fields, *((field, kinds.Integer) for field in INTEGER_FIELDS)]:
+            shard.update(qdrant_edge.UpdateOperation.create_field_index(field, kind))
+        shard.optimize()
+        shard.flush()
+    finally:
+        shard.close()
+
+
+def _configuration(dimensions: int | None) -> qdrant_edge.EdgeConfig:
+    import qdrant_edge as edge
+
+    cosine = edge.Distance.Cosine
+    dense = {MEANING: edge.EdgeVectorParams(dimensions, cosine)} if dimensions else None
+    sparse = {WORDS: edge.EdgeSparseVectorParams(modifier=edge.Modifier.Idf)}
+    return edge.EdgeConfig(vectors=dense, sparse_vectors=sparse, wal_enabled=False)
+
+
+def _point(passage: IndexedPassage) -> qdrant_edge.Point:
+    import qdrant_edge
+
+    sparse = passage.sparse
+    vectors: dict[str, Any] = {
+        WORDS: qdrant_edge.SparseVector(list(sparse.indices), list(sparse.values))
+    }
+    if passage.dense is not None:
+        vectors[MEANING] = list(passage.dense)
+    payload = {**passage.payload, "passage": passage.passage_id}
+    return qdrant_edge.Point(passage.row, vectors, payload)
+
+
+def _condition(filters: Filters) -> qdrant_edge.Filter | None:
+    """Return the filter: every restricted field must hold one of its values."""
+    import qdrant_edge
+
+    must = [
+        qdrant_edge.FieldCondition(key=field, match=qdrant_edge.MatchAny(any=values))
+        for field, values in chosen(filters).items()
+    ]
+    return qdrant_edge.Filter(must=[*must]) if must else None
+
+
+@contextmanager
+def _edge_errors(what: str) -> Iterator[None]:
+    """Let no Edge or file error leave this module under its own name.
+
+    Edge raises bare ``Exception`` for everything, so that is what must be caught.
+    """
+    try:
+        yield
+    except (IndexUnavailable, DiskFull):
+        raise
+    except Exception as error:
+        if "No space left" in str(error):
+            raise DiskFull(f"{what}: the disk is full") from error
+        if isinstance(error, OSError) or type(error) is Exception:
+            raise IndexUnavailable(f"{what}: {error}") from error
+        raise
+
+
+def _sync_tree(folder: Path) -> None:
+    """Bring a folder and all in it to disk."""
+    for path in [*folder.rglob("*"), folder]:
+        _sync(path)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

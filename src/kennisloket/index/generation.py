@@ -1,0 +1,269 @@
+"""Builds, opens and removes index generations.
+
+A generation is a folder ``<root>/<name>`` with the passage table and, for the embedded
+store, the shard. ``manifest.json`` is written last and moved into place in one step: a
+folder without it was never finished and is built anew. The database says which
+generation is published; nothing here points at one.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+
+from kennisloket.errors import DiskFull, IndexMismatch, IndexUnavailable
+from kennisloket.index.fields import checked_name
+from kennisloket.index.passage_table import PassageTable, load, save
+from kennisloket.index.sparse import CONTEXT, PART, passage_vector
+from kennisloket.index.table_building import build_table
+from kennisloket.models import Filters, IndexedPassage, SparseVector
+from kennisloket.ports import Embedder, PassageRecord, VectorIndex, VectorStore
+
+RECIPE = "1"  # raise when analysis, table or weights change: older generations are rebuilt
+
+_MANIFEST = "manifest.json"
+_TABLE = "table"
+_EMBED_AT_ONCE = 64  # passages
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation was built with, and the checksum of each of its table files."""
+
+    name: str
+    recipe: str
+    model: str | None  # None: words only
+    dimensions: int | None
+    documents: int
+    passages: int
+    pieces: int
+    words: int
+    checksums: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A generation that is open for reading."""
+
+    manifest: Manifest
+    table: PassageTable
+    index: VectorIndex
+
+    def close(self) -> None:
+        """Close the index; the arrays go with the last one who holds them."""
+        self.index.close()
+
+
+def build_generation(
+    records: Iterable[PassageRecord],
+    *,
+    folder: Path,
+    store: VectorStore,
+    embedder: Embedder | None = None,
+) -> Manifest:
+    """Build the generation that is called as *folder* is; durable when this returns.
+
+    Anything that stood in *folder* is replaced. Raises IndexUnavailable or DiskFull; the
+    other generations are never touched.
+    """
+    name = checked_name(folder.name)
+    held = list(records)
+    with _file_errors(f"index generation {name} cannot be written"):
+        _clear(folder)
+        table = build_table(held)
+        store.build(
+            name,
+            indexed_passages(held, table, embedder),
+            dimensions=embedder.dimensions if embedder else None,
+        )
+        return _seal(folder, name, table, embedder)
+
+
+def open_generation(folder: Path, store: VectorStore, *, model: str | None = None) -> Generation:
+    """Open a finished generation.
+
+    Raises IndexUnavailable where it is missing, unfinished or damaged, IndexMismatch where
+    it was built by another recipe or (when *model* is given) with another model.
+    """
+    name = checked_name(folder.name)
+    manifest = read_manifest(folder)
+    if model is not None and manifest.model != model:
+        raise IndexMismatch(
+            f"index generation {name} was built with model {manifest.model or 'none'}, "
+            f"but {model} is configured; run 'kennisloket ingest' again"
+        )
+    table = _checked_table(folder, manifest)
+    index = store.open(name)
+    if (count := index.count(Filters())) != manifest.passages:
+        index.close()
+        raise IndexUnavailable(
+            f"index generation {name} is damaged: {count} of {manifest.passages} passages"
+        )
+    return Generation(manifest, table, index)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Return what a generation was built with, without opening it."""
+    try:
+        stored = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
+        manifest = Manifest(**stored)
+    except FileNotFoundError as error:
+        raise IndexUnavailable(f"index generation {folder.name} is not there") from error
+    except (OSError, ValueError, TypeError) as error:
+        raise IndexUnavailable(f"index generation {folder.name} is damaged: {error}") from error
+    if manifest.recipe != RECIPE:
+        raise IndexMismatch(
+            f"index generation {folder.name} was built by recipe {manifest.recipe}, "
+            f"this version needs {RECIPE}; run 'kennisloket ingest' again"
+        )
+    return manifest
+
+
+def drop_generation(folder: Path, store: VectorStore) -> None:
+    """Remove a generation, finished or not; nothing happens where it is gone already."""
+    name = checked_name(folder.name)
+    with _file_errors(f"index generation {name} cannot be removed"):
+        (folder / _MANIFEST).unlink(missing_ok=True)
+        store.drop(name)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def drop_others(root: Path, store: VectorStore, *, keep: Collection[str]) -> tuple[str, ...]:
+    """Remove all generations under *root* and in *store* but those to keep; name the removed."""
+    folders = {path.name for path in root.iterdir() if path.is_dir()} if root.is_dir() else set()
+    removed = sorted((folders | set(store.generations())) - set(keep))
+    for name in removed:
+        drop_generation(root / name, store)
+    return tuple(removed)
+
+
+def indexed_passages(
+    records: Sequence[PassageRecord], table: PassageTable, embedder: Embedder | None
+) -> Iterator[IndexedPassage]:
+    """Yield what the vector store takes of every passage."""
+    vectors = _sparse_vectors(table)
+    for begin in range(0, len(records), _EMBED_AT_ONCE):
+        batch = records[begin : begin + _EMBED_AT_ONCE]
+        dense: list[tuple[float, ...] | None] = [None] * len(batch)
+        if embedder is not None:
+            dense = [*embedder.embed_passages([embedding_text(record) for record in batch])]
+        for offset, record in enumerate(batch):
+            metadata = record.document.metadata
+            yield IndexedPassage(
+                passage_id=record.passage.id,
+                row=begin + offset,
+                document_id=record.document.id,
+                sparse=next(vectors),
+                dense=dense[offset],
+                gemeente=metadata.gemeente,
+                wijken=metadata.wijken,
+                thema=record.passage.thema,
+                soort=metadata.soort,
+                rol=record.passage.rol,
+                jaar=metadata.date.year if metadata.date else None,
+            )
+
+
+def embedding_text(record: PassageRecord) -> str:
+    """Return a passage as the model reads it: where it stands, then what it says."""
+    metadata, passage = record.document.metadata, record.passage
+    where = " > ".join(filter(None, (metadata.gemeente, *passage.headings)))
+    return "\n".join(filter(None, (where, passage.lead, passage.text)))
+
+
+def _sparse_vectors(table: PassageTable) -> Iterator[SparseVector]:
+    """Yield the word weights of every row."""
+    starts = table.piece_starts[table.passage_starts]
+    average = float(np.diff(starts).mean()) if len(table) else 0.0
+    for row in range(len(table)):
+        occurrences: dict[int, float] = {}
+        tokens = table.tokens_of(row).tolist()
+        for number in tokens:
+            occurrences[number] = occurrences.get(number, 0.0) + 1.0
+        for number in tokens:
+            for part in table.parts_of(number).tolist():
+                occurrences[part] = occurrences.get(part, 0.0) + PART
+        for number in table.context[
+            table.context_starts[row] : table.context_starts[row + 1]
+        ].tolist():
+            occurrences[number] = occurrences.get(number, 0.0) + CONTEXT
+            for part in table.parts_of(number).tolist():
+                occurrences[part] = occurrences.get(part, 0.0) + CONTEXT * PART
+        yield passage_vector(occurrences, len(tokens), average)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what stood in *folder*, its manifest first."""
+    (folder / _MANIFEST).unlink(missing_ok=True)
+    shutil.rmtree(folder / _TABLE, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _seal(folder: Path, name: str, table: PassageTable, embedder: Embedder | None) -> Manifest:
+    """Write the table, bring it to disk, and let the manifest stand as the last thing."""
+    place = folder / _TABLE
+    place.mkdir()
+    save(table, place)
+    for path in [*place.iterdir(), place]:
+        _sync(path)
+    manifest = Manifest(
+        name=name,
+        recipe=RECIPE,
+        model=embedder.model if embedder else None,
+        dimensions=embedder.dimensions if embedder else None,
+        documents=len(table.documents),
+        passages=len(table),
+        pieces=table.pieces,
+        words=len(table.vocabulary),
+        checksums={path.name: crc32(path.read_bytes()) for path in sorted(place.iterdir())},
+    )
+    aside = folder / f"{_MANIFEST}.building"
+    aside.write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
+    _sync(aside)
+    aside.replace(folder / _MANIFEST)
+    _sync(folder)
+    _sync(folder.parent)
+    return manifest
+
+
+def _checked_table(folder: Path, manifest: Manifest) -> PassageTable:
+    """Map the table after its files are found to be as they were written."""
+    place = folder / _TABLE
+    try:
+        for name, checksum in manifest.checksums.items():
+            if crc32((place / name).read_bytes()) != checksum:
+                raise IndexUnavailable(f"index generation {folder.name} is damaged: {name}")
+        table = load(place)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise IndexUnavailable(f"index generation {folder.name} is damaged: {error}") from error
+    if len(table) != manifest.passages:
+        raise IndexUnavailable(f"index generation {folder.name} is damaged: rows are missing")
+    return table
+
+
+@contextmanager
+def _file_errors(what: str) -> Iterator[None]:
+    """Give file errors our own names."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise DiskFull(f"{what}: the disk is full") from error
+        raise IndexUnavailable(f"{what}: {error}") from error
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
