@@ -1,0 +1,122 @@
+"""Keeps search on the publication that stands, without a restart and without a gap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock
+from typing import Generic, TypeVar
+
+from kennisloket.errors import IndexUnavailable, NothingPublished
+from kennisloket.models import Publication
+from kennisloket.ports import Catalogue
+
+Opened = TypeVar("Opened")
+
+
+@dataclass(slots=True)
+class _Lease(Generic[Opened]):
+    """An opened generation, and how many are using it."""
+
+    generation: str
+    opened: Opened
+    close: Callable[[], None]
+    users: int = 0
+    replaced: bool = False
+
+
+class PublishedSearch(Generic[Opened]):
+    """Opens what is published and swaps when something newer is.
+
+    *opener* opens the generation of a publication and returns it with the way to close
+    it. A generation is closed when it was replaced and its last user has left. Safe to
+    use from several threads; opening happens once, and meanwhile nobody waits on the
+    old one.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        opener: Callable[[Publication], tuple[Opened, Callable[[], None]]],
+    ) -> None:
+        self._catalogue = catalogue
+        self._opener = opener
+        self._lock = Lock()
+        self._opening = Lock()
+        self._lease: _Lease[Opened] | None = None
+
+    @contextmanager
+    def current(self) -> Iterator[Opened]:
+        """Yield what is published now, open until the caller is done.
+
+        Raises:
+            NothingPublished: no publication stands yet.
+            IndexUnavailable: the published generation cannot be opened.
+
+        """
+        lease = self._take()
+        try:
+            yield lease.opened
+        finally:
+            self._leave(lease)
+
+    def close(self) -> None:
+        """Close what is open; those who use it finish first."""
+        with self._lock:
+            lease, self._lease = self._lease, None
+        if lease is not None:
+            self._retire(lease)
+
+    def _take(self) -> _Lease[Opened]:
+        publication = self._catalogue.publication()
+        if publication is None:
+            raise NothingPublished("nothing has been published yet; run 'kennisloket ingest'")
+        held = self._use(publication.generation)
+        return held if held is not None else self._swap(publication)
+
+    def _use(self, generation: str) -> _Lease[Opened] | None:
+        """Take the open lease if it is of this generation."""
+        with self._lock:
+            lease = self._lease
+            if lease is None or lease.generation != generation:
+                return None
+            lease.users += 1
+            return lease
+
+    def _swap(self, publication: Publication) -> _Lease[Opened]:
+        """Open a newer generation; only one thread opens, the others then share it."""
+        with self._opening:
+            if (held := self._use(publication.generation)) is not None:
+                return held
+            opened, close = self._open_latest(publication)
+            lease = _Lease(publication.generation, opened, close, users=1)
+            with self._lock:
+                before, self._lease = self._lease, lease
+        if before is not None:
+            self._retire(before)
+        return lease
+
+    def _open_latest(self, publication: Publication) -> tuple[Opened, Callable[[], None]]:
+        """Open a publication; one that was replaced and removed meanwhile gives way to the next."""
+        try:
+            return self._opener(publication)
+        except IndexUnavailable:
+            latest = self._catalogue.publication()
+            if latest is None or latest.generation == publication.generation:
+                raise
+            return self._opener(latest)
+
+    def _leave(self, lease: _Lease[Opened]) -> None:
+        with self._lock:
+            lease.users -= 1
+            last = lease.replaced and lease.users == 0
+        if last:
+            lease.close()
+
+    def _retire(self, lease: _Lease[Opened]) -> None:
+        with self._lock:
+            lease.replaced = True
+            idle = lease.users == 0
+        if idle:
+            lease.close()
