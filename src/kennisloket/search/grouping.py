@@ -14,9 +14,10 @@ class Candidate:
 
     row: int
     score: float
-    group: int  # near-duplicates share one; negative: it has none
+    group: int  # near-duplicates share one
     gemeente: str | None
     document: str
+    place: int = 0  # its column in the scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def fold_duplicates(ranked: Sequence[Candidate], *, per_gemeente: bool) -> list[
     kept: list[tuple[Candidate, list[Candidate]]] = []
     for candidate in ranked:
         key = (candidate.group, _owner(candidate) if per_gemeente else None)
-        if candidate.group >= 0 and key in places:
+        if key in places:
             kept[places[key]][1].append(candidate)
         else:
             places[key] = len(kept)

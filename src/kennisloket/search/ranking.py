@@ -16,10 +16,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from kennisloket.index.passage_table import PassageTable
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
@@ -28,17 +29,6 @@ PASSAGE_PART = 1.0  # weight of the passage as a whole beside its best sentence
 NEAR = 0.06  # bonus for two question words that stand side by side
 ADJACENT = 3  # how many places apart still counts as side by side
 UNKNOWN_WEIGHT = 8.0  # of a word that the collection lacks
-MOST_WORDS = 40  # of a very long question only its rarest words are scored
-
-
-class TokenTable(Protocol):
-    """What ranking reads of a generation: token numbers per sentence, and counts."""
-
-    tokens: NDArray[np.integer]  # token numbers, sentence after sentence
-    piece_starts: NDArray[np.integer]  # sentence -> first place in tokens; one more at the end
-    passage_starts: NDArray[np.integer]  # row -> first sentence; one more at the end
-    context: NDArray[np.integer]  # token numbers of contexts, row after row
-    context_starts: NDArray[np.integer]  # row -> first place in context; one more at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +45,11 @@ class QuestionWord:
     matches: Mapping[int, float]
     parts: tuple[Mapping[int, float], ...] = ()
     parts_share: float = 0.0  # what the parts are worth when all of them are found
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether anything in the collection can match the word."""
+        return bool(self.matches) or (bool(self.parts) and all(self.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +68,8 @@ class Scores:
     text_matched: Floats
 
 
-def score(table: TokenTable, rows: Rows, words: Sequence[QuestionWord]) -> Scores:
+def score(table: PassageTable, rows: Rows, words: Sequence[QuestionWord]) -> Scores:
     """Return the word scores of *rows*, each between 0 and about 1."""
-    words = sorted(words, key=lambda word: -word.weight)[:MOST_WORDS]
     if not len(rows) or not words:
         return _nothing(table, rows, len(words))
     weights = np.array([word.weight for word in words], np.float32)
@@ -93,14 +87,14 @@ def score(table: TokenTable, rows: Rows, words: Sequence[QuestionWord]) -> Score
     return Scores(rows, total.astype(np.float32), pieces[best], in_passage, in_text)
 
 
-def _nothing(table: TokenTable, rows: Rows, words: int) -> Scores:
+def _nothing(table: PassageTable, rows: Rows, words: int) -> Scores:
     empty = np.zeros((words, len(rows)), np.float32)
     first = np.asarray(table.passage_starts)[rows].astype(np.int64)
     return Scores(rows, np.zeros(len(rows), np.float32), first, empty, empty)
 
 
 def _in_pieces(
-    table: TokenTable, pieces: Rows, words: Sequence[QuestionWord]
+    table: PassageTable, pieces: Rows, words: Sequence[QuestionWord]
 ) -> tuple[Floats, Floats]:
     """Return how well each piece holds each word, and which share of neighbours it keeps."""
     places = _ranges(table.piece_starts, pieces)
@@ -110,7 +104,7 @@ def _in_pieces(
     return _joined(words, _maximum(at_place, lengths)), near
 
 
-def _in_contexts(table: TokenTable, rows: Rows, words: Sequence[QuestionWord]) -> Floats:
+def _in_contexts(table: PassageTable, rows: Rows, words: Sequence[QuestionWord]) -> Floats:
     places = _ranges(table.context_starts, rows)
     at_place = _matches(words, np.asarray(table.context)[places])
     return _joined(words, _maximum(at_place, _lengths(table.context_starts, rows)))

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from kennisloket.search.ranking import UNKNOWN_WEIGHT, QuestionWord
 
+MOST_WORDS = 40  # of a very long question only its rarest words are scored
 PART = 0.75  # a word of the question found inside a compound
 PARTS = 0.9  # a compound of the question whose parts are all found
 FAMILY = 0.6  # a word of the same family: another ending on the same trunk
@@ -64,7 +65,9 @@ def question_words(content: Sequence[ContentWord], known: Lexicon) -> list[Quest
     """Return the distinct content words with all they match, in order."""
     distinct = {word.stem: word for word in reversed(content)}
     ordered = [word for word in content if distinct.get(word.stem) is word]
-    return [_question_word(word, place, known) for place, word in enumerate(ordered)]
+    words = [_question_word(word, place, known) for place, word in enumerate(ordered)]
+    rarest = sorted(words, key=lambda word: -word.weight)[:MOST_WORDS]
+    return sorted(rarest, key=lambda word: word.place)
 
 
 def _question_word(word: ContentWord, place: int, known: Lexicon) -> QuestionWord:

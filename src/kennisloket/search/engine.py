@@ -1,0 +1,210 @@
+"""One question, from words to cited answer.
+
+Reads top to bottom: understand the question, gather candidates from the index, order them,
+fold near-duplicates, answer or refuse. The database is asked only for the passages that
+are shown (and for the candidates of a question with a phrase in quotes or an excluded word).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from kennisloket.index.generation import Generation
+from kennisloket.index.sparse import question_vector
+from kennisloket.models import Filters, Hit
+from kennisloket.ports import Catalogue, Embedder
+from kennisloket.search.answer import MOST_PASSAGES
+from kennisloket.search.collection import Collection, read_collection
+from kennisloket.search.facets import facets
+from kennisloket.search.grouping import Candidate, Folded, fold_duplicates, spread
+from kennisloket.search.phrases import holds_excluded, holds_phrases
+from kennisloket.search.presenting import Shown, answer, load, results
+from kennisloket.search.ranking import Floats, Rows, Scores, score
+from kennisloket.search.results import (
+    AnswerStatus,
+    Coverage,
+    SearchRequest,
+    SearchResult,
+    Sort,
+)
+from kennisloket.search.understanding import Understood, understand
+from kennisloket.vocabulary import Vocabulary
+
+CANDIDATES = 200  # passages that the index gives per way of asking
+WITH_PHRASE = 1_000  # the same when a phrase in quotes must be found among them
+PREFERRED = 1.0  # added for a gemeente that the question names: its passages come first
+PRIOR = 0.03  # added for each kind (thema, rol, soort, year) that is recognised and fits
+DENSE = 0.5  # weight of meaning beside words, both in standard deviations
+MATCHING = 0.5  # of the best score: what scores less is not counted as found
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDesk:
+    """Everything a question needs, for one publication; made by `open_search_desk`."""
+
+    catalogue: Catalogue
+    generation: Generation
+    collection: Collection
+    coverage: Coverage
+    embedder: Embedder | None = None
+
+
+def open_search_desk(
+    catalogue: Catalogue,
+    generation: Generation,
+    vocabulary: Vocabulary,
+    *,
+    embedder: Embedder | None = None,
+) -> SearchDesk:
+    """Prepare a publication for questions; takes a moment, so keep the desk."""
+    publication = catalogue.publication()
+    unreadable = sum(refused.code == "NoReadableText" for refused in catalogue.refused())
+    return SearchDesk(
+        catalogue=catalogue,
+        generation=generation,
+        collection=read_collection(generation.table, vocabulary),
+        coverage=Coverage(publication.documents if publication else 0, unreadable),
+        embedder=embedder,
+    )
+
+
+def search(request: SearchRequest, desk: SearchDesk) -> SearchResult:
+    """Return what the collection holds on a question; InvalidQuestion where it asks nothing."""
+    understood = understand(request, desk.collection)
+    per_gemeente = understood.question.spread
+    rows, dense = _candidates(understood, request.filters, desk)
+    scores = score(desk.generation.table, rows, understood.words)
+    ranked = _ranked(understood, scores, dense, desk)
+    folded = fold_duplicates(ranked, per_gemeente=per_gemeente)
+    ordered = _by_date(folded, desk) if request.sort is Sort.DATE else folded
+    first = (request.page - 1) * request.limit
+    page = ordered[first : first + request.limit]
+    shown = Shown(understood, scores, desk.generation.table, desk.collection, desk.coverage)
+    records = load([*folded[:MOST_PASSAGES], *page], shown, desk.catalogue)
+    listed = results(page, first + 1, shown, records)
+    answered = answer(folded, ordered, shown, records)
+    refused = answered.status is AnswerStatus.NOT_FOUND
+    found = np.array([candidate.row for candidate in ranked], np.int64)
+    return SearchResult(
+        request=request,
+        answer=answered,
+        results=listed,
+        total=len(folded),
+        coverage=desk.coverage,
+        recognised=understood.recognised,
+        suggestion=understood.suggestion,
+        corrected=understood.corrected,
+        related=listed if refused else (),
+        facets=facets(desk.generation.table.columns, found, request.filters),
+    )
+
+
+def _candidates(
+    understood: Understood, filters: Filters, desk: SearchDesk
+) -> tuple[Rows, Floats | None]:
+    """Return the rows to rank, ascending, and their nearness in meaning where that is known."""
+    question = understood.question
+    exact = bool(question.phrases or question.excluded)
+    limit = WITH_PHRASE if exact else CANDIDATES
+    wanted = [filters]
+    if understood.gemeenten and not filters.gemeente:
+        wanted.append(replace(filters, gemeente=understood.gemeenten))
+    sparse = question_vector(understood.tokens, desk.generation.table.numbers)
+    index = desk.generation.index
+    by_words = [hit for chosen in wanted for hit in index.by_words(sparse, chosen, limit=limit)]
+    by_meaning: list[Hit] = []
+    if desk.embedder is not None:
+        vector = desk.embedder.embed_question(question.words)
+        by_meaning = [
+            hit for chosen in wanted for hit in index.by_meaning(vector, chosen, limit=limit)
+        ]
+    rows = np.unique(np.array([hit.row for hit in (*by_words, *by_meaning)], np.int64))
+    if exact:
+        rows = _exact(rows, understood, desk)
+    return rows, _nearness(rows, by_meaning)
+
+
+def _exact(rows: Rows, understood: Understood, desk: SearchDesk) -> Rows:
+    """Keep the rows that hold every phrase and none of the excluded words."""
+    question = understood.question
+    ids = [desk.generation.table.passage_id(row) for row in rows.tolist()]
+    records = desk.catalogue.records(ids)
+    kept = [
+        row
+        for row, passage_id in zip(rows.tolist(), ids, strict=True)
+        if (record := records.get(passage_id)) is not None
+        and holds_phrases(record, question.phrases)
+        and not holds_excluded(record, question.excluded)
+    ]
+    return np.array(kept, np.int64)
+
+
+def _nearness(rows: Rows, hits: Sequence[Hit]) -> Floats | None:
+    """Return the nearness in meaning per row; rows that were not near get the least of all."""
+    if not hits:
+        return None
+    near = {hit.row: hit.score for hit in hits}
+    least = min(near.values())
+    return np.array([near.get(row, least) for row in rows.tolist()], np.float32)
+
+
+def _ranked(
+    understood: Understood, scores: Scores, dense: Floats | None, desk: SearchDesk
+) -> list[Candidate]:
+    """Return the candidates that match, best first."""
+    if not len(scores.rows):
+        return []
+    table = desk.generation.table
+    merit = scores.words.copy()
+    if dense is not None:
+        merit += DENSE * _standard(dense) * float(np.std(merit) or 1.0)
+    merit += PRIOR * _priors(understood, desk)[scores.rows]
+    enough = merit >= MATCHING * float(merit.max())
+    if understood.gemeenten and not understood.question.spread:
+        preferred = table.columns["gemeente"].holds(understood.gemeenten)[scores.rows]
+        merit += PREFERRED * preferred
+        enough |= preferred & (scores.words > 0)
+    order = np.lexsort((scores.rows, -merit))
+    ranked = [_candidate(place, scores, merit, desk) for place in order.tolist() if enough[place]]
+    return spread(ranked) if understood.question.spread else ranked
+
+
+def _candidate(place: int, scores: Scores, merit: Floats, desk: SearchDesk) -> Candidate:
+    table = desk.generation.table
+    row = int(scores.rows[place])
+    gemeente = next(iter(table.columns["gemeente"].of(row)), None)
+    return Candidate(
+        row=row,
+        score=float(merit[place]),
+        group=int(table.groups[row]),
+        gemeente=str(gemeente) if gemeente is not None else None,
+        document=table.document_of(row),
+        place=place,
+    )
+
+
+def _priors(understood: Understood, desk: SearchDesk) -> Floats:
+    """Return per row of the table how many kinds of recognised values it has."""
+    fitting = np.zeros(len(desk.generation.table), np.float32)
+    for kind in ("thema", "rol", "soort", "jaar", "wijk"):
+        values: list[str | int] = list(understood.preferred(kind))
+        if kind == "jaar":
+            values = [int(value) for value in values]
+        if values:
+            fitting += desk.generation.table.columns[kind].holds(values)
+    return fitting
+
+
+def _standard(values: Floats) -> Floats:
+    spread_of = float(values.std())
+    standard: Floats = (values - values.mean()) / (spread_of or 1.0)
+    return standard
+
+
+def _by_date(folded: Sequence[Folded], desk: SearchDesk) -> list[Folded]:
+    """Return the newest document first; what has no date comes last."""
+    dates = desk.generation.table.dates
+    return sorted(folded, key=lambda hit: -int(dates[hit.candidate.row]))

@@ -1,0 +1,148 @@
+"""Makes results and the answer card of ranked passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from kennisloket.index.passage_table import PassageTable
+from kennisloket.language.differences import word_differences
+from kennisloket.ports import Catalogue, PassageRecord
+from kennisloket.search.answer import MOST_PASSAGES, Source, answer_sentences
+from kennisloket.search.collection import Collection
+from kennisloket.search.grouping import Candidate, Folded
+from kennisloket.search.matching import marks
+from kennisloket.search.ranking import Scores
+from kennisloket.search.refusal import Evidence, refusal
+from kennisloket.search.results import AlsoIn, Answer, AnswerStatus, Coverage, Result
+from kennisloket.search.understanding import SHORT, Understood
+
+MOST_ALSO = 20  # near-duplicates shown under one result
+
+Records = Mapping[int, PassageRecord]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a question gave, as far as showing it needs to know."""
+
+    understood: Understood
+    scores: Scores
+    table: PassageTable
+    collection: Collection
+    coverage: Coverage
+
+
+def load(hits: Sequence[Folded], shown: Shown, catalogue: Catalogue) -> Records:
+    """Return the records of *hits* and of all that is folded under them, by row."""
+    rows = {row for hit in hits for row in (hit.candidate.row, *also_rows(hit, shown))}
+    ids = {shown.table.passage_id(row): row for row in sorted(rows)}
+    return {ids[key]: record for key, record in catalogue.records(list(ids)).items()}
+
+
+def also_rows(hit: Folded, shown: Shown) -> list[int]:
+    """Return the rows that are folded under a hit, matching ones first.
+
+    A question that compares gemeenten shows each on its own, so only what was folded for
+    it stands under a hit; otherwise every near-duplicate of the collection does.
+    """
+    matching = [candidate.row for candidate in hit.under]
+    if shown.understood.question.spread:
+        return matching[:MOST_ALSO]
+    same = np.flatnonzero(shown.table.groups == hit.candidate.group).tolist()
+    others = [row for row in same if row != hit.candidate.row and row not in set(matching)]
+    return [*matching, *others][:MOST_ALSO]
+
+
+def results(
+    hits: Sequence[Folded], first: int, shown: Shown, records: Records
+) -> tuple[Result, ...]:
+    """Return the results of one page, numbered from *first*."""
+    return tuple(
+        _result(hit, position, shown, records)
+        for position, hit in enumerate(hits, start=first)
+        if hit.candidate.row in records
+    )
+
+
+def _result(hit: Folded, position: int, shown: Shown, records: Records) -> Result:
+    record = records[hit.candidate.row]
+    text = record.passage.text
+    marked, words = marks(text, shown.understood.words, shown.collection.lexicon.numbers)
+    return Result(
+        position=position,
+        score=round(hit.candidate.score, 4),
+        record=record,
+        marks=marked,
+        words=words,
+        also_in=tuple(
+            AlsoIn(records[row], word_differences(text, records[row].passage.text))
+            for row in also_rows(hit, shown)
+            if row in records
+        ),
+    )
+
+
+def answer(
+    folded: Sequence[Folded], ordered: Sequence[Folded], shown: Shown, records: Records
+) -> Answer:
+    """Return the answer card for the best of *folded*; citations count in *ordered*."""
+    explanation = refusal(_evidence(folded, shown), shown.coverage)
+    if explanation is None:
+        positions = {hit.candidate.row: place for place, hit in enumerate(ordered, start=1)}
+        sources = list(_sources(folded[:MOST_PASSAGES], positions, shown, records))
+        numbers = shown.collection.lexicon.numbers
+        understood = shown.understood
+        chosen = answer_sentences(understood.question, understood.words, sources, numbers)
+        if chosen:
+            return Answer(AnswerStatus.FOUND, chosen)
+        explanation = "Er zijn passages gevonden, maar geen zin die uw vraag beantwoordt."
+    return Answer(AnswerStatus.NOT_FOUND, explanation=explanation)
+
+
+def _sources(
+    hits: Sequence[Folded], positions: Mapping[int, int], shown: Shown, records: Records
+) -> Iterator[Source]:
+    for hit in hits:
+        candidate = hit.candidate
+        if candidate.row in records:
+            yield Source(
+                citation=positions[candidate.row],
+                record=records[candidate.row],
+                score=candidate.score,
+                around=tuple(shown.scores.matched[:, candidate.place].tolist()),
+            )
+
+
+def _evidence(folded: Sequence[Folded], shown: Shown) -> Evidence:
+    understood = shown.understood
+    words = understood.words
+    best = folded[:MOST_PASSAGES]
+    total = sum(word.weight for word in words) or 1.0
+    unknown = [word for word in words if not word.is_known]
+    return Evidence(
+        recognised=understood.recognised,
+        asked=understood.question.asked,
+        short=len(words) <= SHORT,
+        words=tuple(word.text for word in words),
+        unknown=tuple(word.text for word in unknown),
+        names=tuple(word.text for word in unknown if _is_name(word.text, understood)),
+        unknown_share=sum(word.weight for word in unknown) / total,
+        coverage=max((_coverage(hit.candidate, shown) for hit in best), default=0.0),
+        found=len(folded),
+    )
+
+
+def _coverage(candidate: Candidate, shown: Shown) -> float:
+    weights = np.array([word.weight for word in shown.understood.words], np.float32)
+    held = shown.scores.matched[:, candidate.place]
+    return float(weights @ held / (weights.sum() or 1.0))
+
+
+def _is_name(word: str, understood: Understood) -> bool:
+    """Tell whether a word is written as a name: with a capital that opens no sentence."""
+    place = understood.question.words.find(word)
+    before = understood.question.words[:place].rstrip()
+    return word[:1].isupper() and bool(before) and before[-1] not in ".?!:"

@@ -1,0 +1,130 @@
+"""Understands a question: what it names, what was mistyped, which words carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kennisloket.language.tokens import Token, analyse
+from kennisloket.search.collection import Collection
+from kennisloket.search.question import Asked, Question, read_question
+from kennisloket.search.ranking import QuestionWord
+from kennisloket.search.recognition import Sighting, recognise
+from kennisloket.search.results import Recognised, SearchRequest
+from kennisloket.search.spelling import Correction
+from kennisloket.search.words import ContentWord, question_words
+
+OFF_CORRECTION = "correctie"
+SHORT = 5  # content words up to which a question is a search by keywords
+
+# In "welke gemeenten …" these say what is asked, not what it is about.
+_SCOPE = frozenset({"gemeente", "stad", "wijk", "plaats", "buurt"})
+_VALUES = frozenset({Asked.NUMBER, Asked.AMOUNT, Asked.PERCENTAGE, Asked.DATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question with everything that was recognised in it.
+
+    *question* is the one that is searched (the corrected one where *corrected*).
+    """
+
+    question: Question
+    tokens: tuple[Token, ...]  # those that carry the question
+    words: tuple[QuestionWord, ...]
+    sightings: tuple[Sighting, ...]
+    suggestion: str | None = None
+    corrected: bool = False
+
+    @property
+    def recognised(self) -> tuple[Recognised, ...]:
+        """Return what was recognised, in order."""
+        return tuple(sighting.recognised for sighting in self.sightings)
+
+    @property
+    def gemeenten(self) -> tuple[str, ...]:
+        """Return the gemeenten that are preferred: named, or around a named wijk."""
+        owners = [
+            sighting.recognised.value
+            if sighting.recognised.kind == "gemeente"
+            else sighting.gemeente
+            for sighting in self.sightings
+            if sighting.recognised.applied and sighting.recognised.kind in {"gemeente", "wijk"}
+        ]
+        return tuple(dict.fromkeys(owner for owner in owners if owner))
+
+    def preferred(self, kind: str) -> tuple[str, ...]:
+        """Return the applied values of one kind."""
+        return tuple(
+            entry.value for entry in self.recognised if entry.kind == kind and entry.applied
+        )
+
+
+def understand(request: SearchRequest, known: Collection) -> Understood:
+    """Read the question of *request* with the eyes of the collection."""
+    asked = read_question(request.text)
+    corrections = _corrections(asked, known, request.off)
+    if not corrections:
+        return _understood(asked, known, request.off)
+    suggestion = _with(asked.text, corrections)
+    corrected = OFF_CORRECTION not in request.off and all(fix.confident for fix in corrections)
+    meant = read_question(suggestion) if corrected else asked
+    return _understood(meant, known, request.off, suggestion=suggestion, corrected=corrected)
+
+
+def _understood(
+    question: Question,
+    known: Collection,
+    off: Sequence[str],
+    *,
+    suggestion: str | None = None,
+    corrected: bool = False,
+) -> Understood:
+    tokens = content_tokens(question)
+    content = [ContentWord(token.text, token.stem, token.parts) for token in tokens]
+    sightings = [
+        sighting
+        for sighting in recognise(question.words, known.recogniser, off=off)
+        if not (sighting.recognised.kind == "thema" and question.asked in _VALUES)
+    ]
+    return Understood(
+        question=question,
+        tokens=tuple(tokens),
+        words=tuple(question_words(content, known.lexicon)),
+        sightings=tuple(sightings),
+        suggestion=suggestion,
+        corrected=corrected,
+    )
+
+
+def content_tokens(question: Question) -> list[Token]:
+    """Return the tokens that carry the question; all of them when only stop words are left."""
+    tokens = analyse(question.words)
+    telling = [token for token in tokens if not token.stop]
+    if question.spread:
+        telling = [token for token in telling if token.stem not in _SCOPE] or telling
+    return telling or tokens
+
+
+def _corrections(question: Question, known: Collection, off: Sequence[str]) -> list[Correction]:
+    named = recognise(question.text, known.recogniser, off=off)
+    found = []
+    for token in analyse(question.text):
+        inside = any(
+            sighting.recognised.kind in {"gemeente", "wijk"}
+            and sighting.begin <= token.begin < sighting.end
+            for sighting in named
+        )
+        if token.stop or token.number or inside:
+            continue
+        meant = known.speller.correct(token.folded)
+        if meant is not None:
+            found.append(Correction(token.text, meant[0], token.begin, token.end, meant[1]))
+    return found
+
+
+def _with(text: str, corrections: Sequence[Correction]) -> str:
+    for fix in reversed(corrections):
+        meant = fix.meant.capitalize() if fix.typed[:1].isupper() else fix.meant
+        text = text[: fix.begin] + meant + text[fix.end :]
+    return text
