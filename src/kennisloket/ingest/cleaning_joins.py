@@ -18,8 +18,9 @@ _HYPHENED: Final = re.compile(r"[^\W\d_]-$")
 _NUMBERED: Final = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[a-zA-Z][.)]|[ivxIVX]{1,4}[.)]|\(\w\))\s"
 )
-_TITLED: Final = re.compile(
-    r"(?:mr|drs?|ir|ing|prof|mw|dhr|de heer|mevrouw|minister|staatssecretaris|wethouder"
+# so do names with their office, below a signature
+_OPENS: Final = re.compile(
+    _NUMBERED.pattern + r"|(?:mr|drs?|ir|ing|prof|mw|dhr|de heer|mevrouw|minister|staatssecretaris|wethouder"
     r"|burgemeester|namens|de voorzitter)\b"
 )
 # words after which no Dutch sentence, heading or list item ends
@@ -28,6 +29,7 @@ _LEADS_ON: Final = frozenset(
     "want omdat zodat waarbij waarin waarvan deze dit onze hun zijn haar ons ten ter per onder "
     "over tussen tegen zonder ook niet worden wordt is".split()
 )
+_NEEDS_MORE: Final = frozenset({"en", "of", "de", "het", "een", "van"})
 _LONG: Final = 75  # characters; shorter lines may be names or headings
 _BODY_LINE: Final = 40
 _FULL: Final = 0.88  # of the width of the text
@@ -106,7 +108,7 @@ class _Gap:
 
     def is_a_break(self) -> bool:
         """Tell whether both are halves of one sentence, word or item."""
-        if not self._look_alike() or _NUMBERED.match(self.second.text):
+        if not self._look_alike() or _OPENS.match(self.second.text):
             return False
         if any(block.kind in _SET_BETWEEN for block in self.between):
             return self._over_a_page() and self._is_open() and self._goes_on()
@@ -120,9 +122,9 @@ class _Gap:
             return self._over_a_page() and falsely and self._goes_on() and self._is_full()
         if self._leads_on() or _HYPHENED.search(self.first.text):
             return True
-        if self._over_a_page():
-            return self._is_full() and (self._goes_on() or self._is_body())
-        return self._goes_on() and len(self.first.text) >= _LONG
+        if self._over_a_page() and self._is_full():
+            return self._goes_on() or self._is_body()
+        return self._goes_on() and self._is_long()
 
     def _look_alike(self) -> bool:
         one, other = self.first.style, self.second.style
@@ -139,11 +141,16 @@ class _Gap:
     def _goes_on(self) -> bool:
         """Tell whether the second half begins as the middle of a sentence does."""
         text = self.second.text
-        return (text[:1].islower() or text[:1] in ",;)") and not _TITLED.match(text)
+        return text[:1].islower() or text[:1] in ",;)"
 
     def _leads_on(self) -> bool:
         words = self.first.text.rsplit(None, 1)
-        return len(words) > 1 and len(self.first.text) > _BODY_LINE and words[-1] in _LEADS_ON
+        if len(words) < 2 or len(self.first.text) <= _BODY_LINE:
+            return False
+        return words[-1] in _NEEDS_MORE or (words[-1] in _LEADS_ON and self._is_long())
+
+    def _is_long(self) -> bool:
+        return len(self.first.text) >= _LONG
 
     def _is_full(self) -> bool:
         """Tell whether the last line of the first half ran to the right margin."""
@@ -154,7 +161,8 @@ class _Gap:
 
     def _is_body(self) -> bool:
         lines = {(span.page, span.box.top) for span in self.first.spans if span.box}
-        return len(lines) > 1 and len(self.second.text) > _BODY_LINE and not self.first.style.bold
+        sentence = len(self.second.text) > _BODY_LINE or bool(_CLOSED.search(self.second.text))
+        return len(lines) > 1 and sentence and not self.first.style.bold
 
     def _continues_item(self) -> bool:
         """Text without a bullet at the indent of a list item, on top of the next page."""
