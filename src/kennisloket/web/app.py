@@ -19,7 +19,6 @@ from kennisloket.web.api.app import API_PATH, create_api
 from kennisloket.web.api.problems import problem_answer
 from kennisloket.web.assets import shipped_assets
 from kennisloket.web.front import open_front
-from kennisloket.web.logging import RequestLog
 from kennisloket.web.pages import ErrorPage
 from kennisloket.web.portal import Portal, Site
 from kennisloket.web.problems import Problem, http_problem, internal, problem_of, too_fast
@@ -35,6 +34,8 @@ def create_app(
     opener: Callable[[], AbstractContextManager[Portal]], site: Site | None = None
 ) -> FastAPI:
     """Return the portal as an ASGI application; *opener* is called when it starts.
+
+    Request ids and the log of requests are wrapped around it by who serves it.
 
     Raises:
         StateUnavailable: the styles and scripts have not been built.
@@ -118,7 +119,6 @@ def _add_middleware(app: FastAPI, site: Site, templates: Environment) -> None:
             refuse=refuse,
         )
     app.add_middleware(SecurityHeaders, https=(site.public_url or "").startswith("https://"))
-    app.add_middleware(RequestLog)
 
 
 class Unforeseen:

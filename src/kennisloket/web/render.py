@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from kennisloket.search.results import Sort
 from kennisloket.shipped import shipped
 from kennisloket.web import citing, labels, marked_text, reporting, urls
 from kennisloket.web.assets import Assets
@@ -51,6 +52,7 @@ FILTERS = MappingProxyType(
         "excerpt": marked_text.excerpt,
     }
 )
+SORTS = MappingProxyType({Sort.RELEVANCE: "beste eerst", Sort.DATE: "nieuwste eerst"})
 _AMSTERDAM = "Europe/Amsterdam"
 
 
@@ -77,6 +79,7 @@ def shared(site: Site, assets: Assets) -> dict[str, Any]:
         "asset": assets.address,
         "word_segments": _word_segments,
         "report_kinds": reporting.KINDS,
+        "sorts": SORTS,
         "local_day": local_day,
     }
 
