@@ -61,7 +61,7 @@ def split(blocks: Sequence[Block]) -> tuple[Part, ...]:
     if not readable:
         return ()
     starts = _merged(_starts(blocks, readable), blocks)
-    if len(starts) < 2:  # noqa: PLR2004 - one title is an ordinary document
+    if len(starts) < 2:
         return (Part(0, len(blocks)),)
     if _running_words(blocks[: starts[0]]) >= _FOREWORD:
         starts = [0, *starts]

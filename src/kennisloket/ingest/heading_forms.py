@@ -56,7 +56,7 @@ class Form:
     def capitals(self) -> bool:
         """Tell whether the title is printed in capitals (four letters at least)."""
         letters = [sign for sign in self.title if sign.isalpha()]
-        return len(letters) >= 4 and all(sign.isupper() for sign in letters)  # noqa: PLR2004 - a shorter word in capitals is an abbreviation
+        return len(letters) >= 4 and all(sign.isupper() for sign in letters)
 
 
 def _roman(text: str) -> int:

@@ -1,0 +1,278 @@
+"""Nests the headings of one document: which heading stands under which.
+
+A document prints its ranks consistently, but every document its own way. Larger letters
+stand above smaller ones; within one look the counting tells ("2.3" under "2."), and role
+lines stand under the heading of their thema. What is left is told by what follows: a
+heading that opens a new round of role lines is a chapter, one with no text of its own
+before the next is its parent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kennisloket.ingest.heading_forms import Numbering, form
+from kennisloket.ingest.headings import Mark
+from kennisloket.models import Rol
+
+DEEPEST = 3  # levels shown; what lies deeper shares this level and keeps its own parent
+_SAME_SIZE = 0.3  # points between letter sizes that count as one
+_NO_CHAPTER = 2  # counted chapters that a document without counting has at most
+_TURN = {Rol.AMBITIE: 0, Rol.INZET_STAD: 1, Rol.INZET_RIJK: 2}
+_TOP = re.compile(
+    r"(?:preambule|ondertekening|bijlagen?\b.*|slot\w*|tot slot|overwegingen|voorbehouden"
+    r"|overige?|voortgang|financiering|kennis|experimenten|landelijke alliantie"
+    r"|afsluiting|raamovereenkomst\b.*)",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(r"(?:charter|convenant)\b", re.IGNORECASE)
+_TITLE_PLACES = 40  # blocks in which the title, and the title again, may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A heading with its place in the tree."""
+
+    mark: Mark
+    level: int  # 1 is highest, DEEPEST lowest
+    parent: int | None  # index among the headings
+    title: bool = False  # the title of the document, or the title again
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A heading under which the next may come to stand."""
+
+    index: int
+    look: int  # 0 is the highest look of the document
+    mark: Mark
+    depth: int  # 1 for a chapter
+
+
+def nest(marks: Sequence[Mark]) -> tuple[Nested, ...]:
+    """Return the headings with level and parent."""
+    if not marks:
+        return ()
+    ranks = _looks(marks)
+    counted = sum(mark.form.numbering is Numbering.DECIMAL and mark.rol is None for mark in marks)
+    nested: list[Nested] = []
+    stack: list[_Open] = []
+    for index, mark in enumerate(marks):
+        following = marks[index + 1] if index + 1 < len(marks) else None
+        if _is_title(index, mark, marks):
+            stack = []
+            nested.append(Nested(mark, 1, None, title=True))
+            continue
+        kept = _kept(stack, mark, ranks[index], following, chapters=counted > _NO_CHAPTER)
+        depth = kept[-1].depth + 1 if kept else 1
+        nested.append(Nested(mark, min(depth, DEEPEST), kept[-1].index if kept else None))
+        stack = [*kept, _Open(index, ranks[index], mark, depth)]
+    return tuple(nested)
+
+
+def _is_title(index: int, mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Tell whether a heading is the title of the document, or repeats it."""
+    if mark.declared is not None or mark.begin > _TITLE_PLACES:
+        return False
+    first = index == 0 or all(_DOCUMENT.match(other.form.title) for other in marks[:index])
+    return first and _DOCUMENT.match(mark.form.title) is not None
+
+
+# --- looks --------------------------------------------------------------------------------
+
+
+def _looks(marks: Sequence[Mark]) -> list[int]:
+    """Rank how the headings look: 0 for the highest look."""
+    keys = [_look(mark) for mark in marks]
+    capitals = sum(key[-1] == 0 for key in keys)
+    if capitals <= _NO_CHAPTER:  # an abbreviation or one shouted line is no rank
+        keys = [(*key[:-1], 1) for key in keys]
+    order = {key: rank for rank, key in enumerate(sorted(set(keys)))}
+    return [order[key] for key in keys]
+
+
+def _look(mark: Mark) -> tuple[float, ...]:
+    """Return what can be compared of a heading's look; the smallest stands highest."""
+    if mark.declared is not None:
+        return (0, mark.declared, 0, 1)
+    size = -round(mark.style.size / _SAME_SIZE) * _SAME_SIZE
+    plain_capitals = mark.form.capitals and mark.form.numbering is Numbering.NONE
+    slant = 2 * mark.style.italic + (not mark.style.bold)
+    return (1, size, slant, 0 if plain_capitals and not mark.rol else 1)
+
+
+# --- what stays open ----------------------------------------------------------------------
+
+
+def _kept(
+    stack: Sequence[_Open], mark: Mark, look: int, following: Mark | None, *, chapters: bool
+) -> list[_Open]:
+    """Return the open headings under which *mark* comes to stand."""
+    kept = list(stack)
+    while kept and kept[-1].look > look:
+        kept.pop()
+    higher = [place for place, node in enumerate(kept) if node.look < look]
+    floor = higher[-1] + 1 if higher else 0  # only headings of the same look are weighed below
+    equals = kept[floor:]
+    if not equals or mark.declared is not None:
+        return kept[:floor]
+    return kept[: floor + _rule(mark)(equals, mark, following, chapters)]
+
+
+_Rule = Callable[[Sequence[_Open], Mark, Mark | None, bool], int]
+
+
+def _rule(mark: Mark) -> _Rule:
+    """Choose the rule that fits the kind of heading; it returns how many stay open."""
+    if mark.rol is not None:
+        return _under_thema
+    if mark.form.numbering is Numbering.NONE:
+        return _by_surroundings
+    return _by_counting
+
+
+def _under_thema(
+    equals: Sequence[_Open], _mark: Mark, _following: Mark | None, _chapters: bool
+) -> int:
+    """A role line stands under the heading of its thema, beside the other role lines."""
+    for place, node in enumerate(equals):
+        if node.mark.rol is not None:
+            return place
+    while len(equals) > 1 and _restarts(equals[-1].mark, equals[:-1]):
+        equals = equals[:-1]
+    return len(equals)
+
+
+def _restarts(mark: Mark, above: Sequence[_Open]) -> bool:
+    """Tell whether a counted heading belongs to a list of its own under a counted chapter."""
+    number = mark.form.number
+    counted = [node for node in above if node.mark.form.numbering is Numbering.DECIMAL]
+    return mark.form.numbering is Numbering.DECIMAL and len(number) == 1 and bool(counted)
+
+
+def _by_counting(
+    equals: Sequence[_Open], mark: Mark, _following: Mark | None, _chapters: bool
+) -> int:
+    """A counted heading stands beside the one it counts on from, or under its own prefix."""
+    number, numbering = mark.form.number, mark.form.numbering
+    for place in range(len(equals) - 1, -1, -1):
+        other = equals[place].mark.form
+        if other.numbering is not numbering or other.series != mark.form.series:
+            continue
+        if (
+            other.number
+            and number[: len(other.number)] == other.number
+            and len(number) > len(other.number)
+        ):
+            return place + 1
+        if _counts_on(other.number, number):
+            return place
+    return _without_predecessor(equals, mark)
+
+
+def _counts_on(one: tuple[int, ...], two: tuple[int, ...]) -> bool:
+    """Tell whether *two* comes after *one* in the same series, one skipped at most."""
+    return len(one) == len(two) and one[:-1] == two[:-1] and 0 <= two[-1] - one[-1] <= 2
+
+
+def _without_predecessor(equals: Sequence[_Open], mark: Mark) -> int:
+    """Place a counted heading whose series is not open."""
+    if mark.form.numbering is Numbering.PART:
+        return 0
+    same = [
+        place
+        for place, node in enumerate(equals)
+        if node.mark.form.numbering is mark.form.numbering
+        and len(node.mark.form.number) == len(mark.form.number)
+    ]
+    if mark.form.number[-1] == 1:
+        if same or mark.form.numbering is not Numbering.DECIMAL:
+            return len(equals)
+        return len(equals) if equals[-1].mark.bare else 0
+    return same[0] if same else 0
+
+
+def _by_surroundings(
+    equals: Sequence[_Open], mark: Mark, following: Mark | None, chapters: bool
+) -> int:
+    """Place a heading that has neither number nor role."""
+    role = next((place for place, node in enumerate(equals) if node.mark.rol is not None), None)
+    chapter = _chapter(equals)
+    if _TOP.fullmatch(mark.form.title) and not chapters:
+        return 0
+    if _opens_series(mark, following, equals):
+        return _beside_container(equals, following)
+    if role is not None:
+        if _opens_round(equals[role:], following, mark):
+            return _beside_chapter(equals, role)
+        return _beside_plain(equals, role + 1)
+    if equals[-1].mark.bare and equals[-1].mark.end == mark.begin:
+        return len(equals)
+    if chapter is not None:
+        return _beside_plain(equals, chapter + 1)
+    return _beside_plain(equals, 0)
+
+
+def _chapter(equals: Sequence[_Open]) -> int | None:
+    """Return the innermost open heading that is counted."""
+    counted = [
+        place
+        for place, node in enumerate(equals)
+        if node.mark.form.numbering is not Numbering.NONE and node.mark.rol is None
+    ]
+    return counted[-1] if counted else None
+
+
+def _opens_series(mark: Mark, following: Mark | None, equals: Sequence[_Open]) -> bool:
+    """Tell whether a counted heading follows at once that counts on from an open one."""
+    if not mark.bare or following is None or following.rol is not None:
+        return False
+    if following.form.numbering is not Numbering.DECIMAL:
+        return False
+    return any(
+        node.mark.form.numbering is Numbering.DECIMAL
+        and _counts_on(node.mark.form.number, following.form.number)
+        for node in equals
+    )
+
+
+def _beside_container(equals: Sequence[_Open], following: Mark | None) -> int:
+    """Place a container of chapters beside the container of the chapter before."""
+    for place, node in enumerate(equals):
+        if following is not None and _counts_on(node.mark.form.number, following.form.number):
+            return max(0, place - 1)
+    return 0
+
+
+def _opens_round(roles: Sequence[_Open], following: Mark | None, mark: Mark) -> bool:
+    """Tell whether the role lines begin anew after this heading."""
+    if following is None:
+        return False
+    current = roles[0].mark.rol
+    if following.rol is not None and current is not None:
+        return (
+            (_TURN[following.rol] <= _TURN[current]
+            and current is not following.rol)
+            or (current is following.rol and mark.bare)
+        )
+    return mark.bare and following.form.numbering is Numbering.NONE
+
+
+def _beside_chapter(equals: Sequence[_Open], role: int) -> int:
+    """Return what stays open for a chapter that follows the role lines of another."""
+    return max(0, role - 1)
+
+
+def _beside_plain(equals: Sequence[_Open], floor: int) -> int:
+    """Return what stays open for a heading beside the first uncounted one from *floor* on."""
+    for place in range(floor, len(equals)):
+        if equals[place].mark.form.numbering is Numbering.NONE:
+            return place
+    return len(equals)
+
+
+def first_title(marks: Sequence[Mark]) -> str | None:
+    """Return the words of the first heading, without its number; None without headings."""
+    return form(marks[0].text).title if marks else None

@@ -1,0 +1,128 @@
+"""Builds the section tree of one document: ranges, thema and rol."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kennisloket.ingest.heading_levels import Nested
+from kennisloket.ingest.rollen import softer_rol
+from kennisloket.ingest.themas import ThemaWords
+from kennisloket.models import Block, Rol, Section, Soort, Thema
+
+_FRONT = re.compile(r"(?:preambule|inleiding|voorwoord|vooraf|ondertekening|inhoud\w*)", re.IGNORECASE)
+_CONTAINER = 2  # themas among the parts of a section that is about none in particular
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The headings of a document with where each begins in the canonical text."""
+
+    nested: Sequence[Nested]
+    begins: Sequence[int]
+    title: int  # how many headings at the front are the document's title
+    text: str
+    blocks: Sequence[Block]  # the block of each heading
+
+
+def build_sections(outline: Outline, words: ThemaWords, soort: Soort) -> tuple[Section, ...]:
+    """Return the sections in document order."""
+    ends = _ends(outline)
+    themas = _themas(outline, ends, words)
+    rollen = _rollen(outline, soort)
+    return tuple(
+        Section(
+            heading=node.mark.text,
+            level=node.level,
+            begin=outline.begins[place],
+            end=ends[place],
+            parent=node.parent,
+            thema=themas[place],
+            rol=rollen[place],
+            page=outline.blocks[place].page,
+        )
+        for place, node in enumerate(outline.nested)
+    )
+
+
+def _ends(outline: Outline) -> list[int]:
+    """Return where each section ends: at the next heading that does not stand under it."""
+    ends = [len(outline.text)] * len(outline.nested)
+    still_open: list[int] = []
+    for place, node in enumerate(outline.nested):
+        while still_open and still_open[-1] != node.parent:
+            ends[still_open.pop()] = outline.begins[place]
+        still_open.append(place)
+    return ends
+
+
+# --- rol ----------------------------------------------------------------------------------
+
+
+def _rollen(outline: Outline, soort: Soort) -> list[Rol | None]:
+    """Return the rol of each section; what a role line declares goes down to its parts."""
+    rollen: list[Rol | None] = []
+    handed: list[Rol | None] = []  # what the parts of a section inherit
+    for place, node in enumerate(outline.nested):
+        inherited = None if node.parent is None else handed[node.parent]
+        own = node.mark.rol
+        rol = own or softer_rol(node.mark.text, inherited, soort)
+        if place < outline.title:
+            rol = None
+        rollen.append(rol)
+        passes_on = own is not None or inherited is not None or rol is Rol.INZET_STAD
+        handed.append((own or inherited or rol) if passes_on else None)
+    return rollen
+
+
+# --- thema --------------------------------------------------------------------------------
+
+
+def _themas(outline: Outline, ends: Sequence[int], words: ThemaWords) -> list[Thema | None]:
+    """Return the thema of each section, from its heading, its parent or its own words."""
+    themas: list[Thema | None] = []
+    for place, node in enumerate(outline.nested):
+        above = None if node.parent is None else themas[node.parent]
+        themas.append(None if place < outline.title else _thema(outline, ends, words, place, above))
+    return _settled(outline, themas)
+
+
+def _thema(
+    outline: Outline, ends: Sequence[int], words: ThemaWords, place: int, above: Thema | None
+) -> Thema | None:
+    """Return the thema of one section; None where nothing tells."""
+    node = outline.nested[place]
+    if above is not None and above is not Thema.OVERIG:
+        return above
+    if node.mark.rol is not None:
+        return above
+    if named := words.of_heading(node.mark.text):
+        return named
+    if _FRONT.fullmatch(node.mark.form.title) or _has_parts(outline, place):
+        return None
+    return words.of_text(outline.text[outline.begins[place] : ends[place]])
+
+
+def _has_parts(outline: Outline, place: int) -> bool:
+    """Tell whether headings other than role lines stand under a section."""
+    return any(node.parent == place and node.mark.rol is None for node in outline.nested)
+
+
+def _settled(outline: Outline, themas: Sequence[Thema | None]) -> list[Thema | None]:
+    """Give what is left "overig", but for openings and for containers of several themas."""
+    settled = list(themas)
+    for place in range(len(settled) - 1, outline.title - 1, -1):
+        node = outline.nested[place]
+        if settled[place] is not None or _FRONT.fullmatch(node.mark.form.title):
+            continue
+        below = {
+            settled[part]
+            for part, other in enumerate(outline.nested)
+            if other.parent == place and settled[part] not in {None, Thema.OVERIG}
+        }
+        settled[place] = None if len(below) >= _CONTAINER else Thema.OVERIG
+    for place, node in enumerate(outline.nested):  # role lines follow what was settled above
+        if node.parent is not None and node.mark.rol is not None:
+            settled[place] = settled[node.parent]
+    return settled
