@@ -7,14 +7,13 @@ that is asked. No sentence is made up, shortened or joined.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kennisloket.language.sentences import sentences
-from kennisloket.language.tokens import analyse
 from kennisloket.ports import PassageRecord
-from kennisloket.search.matching import find_words
-from kennisloket.search.question import Asked, Question
+from kennisloket.search.matching import Found
+from kennisloket.search.question import Question
 from kennisloket.search.ranking import QuestionWord
 from kennisloket.search.results import AnswerSentence
 from kennisloket.search.values import asked_values
@@ -35,6 +34,7 @@ class Source:
     record: PassageRecord
     score: float  # of the ranking
     around: Sequence[float]  # per question word, how well passage and headings hold it
+    found: Sequence[Found]  # the words of the question in the passage's text
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,6 @@ def answer_sentences(
     question: Question,
     words: Sequence[QuestionWord],
     sources: Sequence[Source],
-    numbers: Mapping[str, int],
 ) -> tuple[AnswerSentence, ...]:
     """Return up to three sentences, the best first; () where no word is found in any."""
     best_score = max((source.score for source in sources), default=0.0)
@@ -55,7 +54,7 @@ def answer_sentences(
         _Scored(worth * (0.5 + 0.5 * source.score / best_score), sentence)
         for source in sources[:MOST_PASSAGES]
         if source.score > 0
-        for worth, sentence in _scored_sentences(question, words, source, numbers)
+        for worth, sentence in _scored_sentences(question, words, source)
     ]
     scored.sort(key=lambda entry: (-entry.worth, entry.sentence.citation, entry.sentence.begin))
     return _chosen(question, scored)
@@ -80,18 +79,15 @@ def _scored_sentences(
     question: Question,
     words: Sequence[QuestionWord],
     source: Source,
-    numbers: Mapping[str, int],
 ) -> list[tuple[float, AnswerSentence]]:
     passage = source.record.passage
     total = sum(word.weight for word in words) or 1.0
-    tokens = analyse(passage.text)
-    found = find_words(tokens, words, numbers)
     result = []
     for begin, end in sentences(passage.text):
         if end - begin > LONGEST:
             continue
         held = [AROUND * share for share in source.around]
-        inside = [hit for hit in found if begin <= hit.begin < end]
+        inside = [hit for hit in source.found if begin <= hit.begin < end]
         for hit in inside:
             held[hit.word] = max(held[hit.word], hit.weight)
         if not inside:
@@ -109,8 +105,3 @@ def _sentence(
 ) -> AnswerSentence:
     first = source.record.passage.begin + begin
     return AnswerSentence(text, source.citation, first, first + len(text), values)
-
-
-def states_value(asked: Asked) -> bool:
-    """Tell whether a question asks for a value that can be marked."""
-    return asked is not Asked.NOTHING_SPECIAL

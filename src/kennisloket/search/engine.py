@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kennisloket.index.generation import Generation
 from kennisloket.index.sparse import question_vector
@@ -20,6 +21,7 @@ from kennisloket.search.answer import MOST_PASSAGES
 from kennisloket.search.collection import Collection, read_collection
 from kennisloket.search.facets import facets
 from kennisloket.search.grouping import Candidate, Folded, fold_duplicates, spread
+from kennisloket.search.matching import match_index
 from kennisloket.search.phrases import holds_excluded, holds_phrases
 from kennisloket.search.presenting import Shown, answer, load, results
 from kennisloket.search.ranking import Floats, Rows, Scores, score
@@ -35,7 +37,7 @@ from kennisloket.vocabulary import Vocabulary
 
 CANDIDATES = 200  # passages that the index gives per way of asking
 WITH_PHRASE = 1_000  # the same when a phrase in quotes must be found among them
-PREFERRED = 1.0  # added for a gemeente that the question names: its passages come first
+PREFERRED = 0.4  # added for a gemeente that the question names, of scores up to about 1
 PRIOR = 0.03  # added for each kind (thema, rol, soort, year) that is recognised and fits
 DENSE = 0.5  # weight of meaning beside words, both in standard deviations
 MATCHING = 0.5  # of the best score: what scores less is not counted as found
@@ -82,7 +84,13 @@ def search(request: SearchRequest, desk: SearchDesk) -> SearchResult:
     ordered = _by_date(folded, desk) if request.sort is Sort.DATE else folded
     first = (request.page - 1) * request.limit
     page = ordered[first : first + request.limit]
-    shown = Shown(understood, scores, desk.generation.table, desk.collection, desk.coverage)
+    shown = Shown(
+        understood=understood,
+        scores=scores,
+        table=desk.generation.table,
+        coverage=desk.coverage,
+        index=match_index(understood.words),
+    )
     records = load([*folded[:MOST_PASSAGES], *page], shown, desk.catalogue)
     listed = results(page, first + 1, shown, records)
     answered = answer(folded, ordered, shown, records)
@@ -157,19 +165,29 @@ def _ranked(
     """Return the candidates that match, best first."""
     if not len(scores.rows):
         return []
-    table = desk.generation.table
     merit = scores.words.copy()
     if dense is not None:
         merit += DENSE * _standard(dense) * float(np.std(merit) or 1.0)
     merit += PRIOR * _priors(understood, desk)[scores.rows]
     enough = merit >= MATCHING * float(merit.max())
     if understood.gemeenten and not understood.question.spread:
-        preferred = table.columns["gemeente"].holds(understood.gemeenten)[scores.rows]
+        preferred = _preferred(understood, scores, desk)
         merit += PREFERRED * preferred
         enough |= preferred & (scores.words > 0)
     order = np.lexsort((scores.rows, -merit))
     ranked = [_candidate(place, scores, merit, desk) for place in order.tolist() if enough[place]]
     return spread(ranked) if understood.question.spread else ranked
+
+
+def _preferred(understood: Understood, scores: Scores, desk: SearchDesk) -> NDArray[np.bool_]:
+    """Tell which rows are of a named gemeente, or name it in a document of no gemeente."""
+    column = desk.generation.table.columns["gemeente"]
+    of_gemeente = column.holds(understood.gemeenten)[scores.rows]
+    homeless = (np.diff(column.starts) == 0)[scores.rows]
+    words = list(understood.place_words)
+    named = (scores.text_matched[words] > 0).any(axis=0)
+    preferred: NDArray[np.bool_] = of_gemeente | (homeless & named)
+    return preferred
 
 
 def _candidate(place: int, scores: Scores, merit: Floats, desk: SearchDesk) -> Candidate:

@@ -1,18 +1,20 @@
-"""Finds the words of a question back in a text: what to mark, and what explains a hit."""
+"""Finds the words of a question back in a passage: what to mark, and what explains a hit."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kennisloket.language.tokens import Token, analyse
+from kennisloket.index.passage_table import PassageTable
 from kennisloket.search.ranking import QuestionWord
 from kennisloket.search.results import MatchedWord
+
+MatchIndex = Mapping[int, tuple[int, float]]  # token number -> question word and its match
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A word of the question found at one place of a text."""
+    """A word of the question found at one place of a passage's text."""
 
     word: int  # number in the list of question words
     weight: float
@@ -20,41 +22,37 @@ class Found:
     end: int
 
 
-def find_words(
-    tokens: Sequence[Token], words: Sequence[QuestionWord], numbers: Mapping[str, int]
-) -> list[Found]:
-    """Return every token that a question word matches, with its best match, by place."""
-    found = []
-    for token in tokens:
-        number = numbers.get(token.stem)
-        if number is None:
-            continue
-        best = max(
-            ((_match(word, number), -place) for place, word in enumerate(words)),
-            default=(0.0, 0),
-        )
-        if best[0] > 0:
-            found.append(Found(-best[1], best[0], token.begin, token.end))
-    return found
+def match_index(words: Sequence[QuestionWord]) -> MatchIndex:
+    """Return for every token that matches anything the question word it matches best."""
+    best: dict[int, tuple[int, float]] = {}
+    for place, word in enumerate(words):
+        layers = [(word.matches, 1.0), *((part, word.parts_share) for part in word.parts)]
+        for matches, share in layers:
+            for number, weight in matches.items():
+                if weight * share > best.get(number, (0, 0.0))[1]:
+                    best[number] = (place, weight * share)
+    return best
 
 
-def marks(
-    text: str, words: Sequence[QuestionWord], numbers: Mapping[str, int]
-) -> tuple[tuple[tuple[int, int], ...], tuple[MatchedWord, ...]]:
-    """Return the stretches of *text* to mark, and the pairs of words that explain them."""
-    found = find_words(analyse(text), words, numbers)
+def find_words(table: PassageTable, row: int, index: MatchIndex) -> list[Found]:
+    """Return every token of a passage that a question word matches, by place."""
+    first = int(table.piece_starts[table.passage_starts[row]])
+    return [
+        Found(*hit, int(table.token_begins[place]), int(table.token_ends[place]))
+        for place, number in enumerate(table.tokens_of(row).tolist(), start=first)
+        if (hit := index.get(number)) is not None
+    ]
+
+
+def explained(
+    text: str, found: Sequence[Found], words: Sequence[QuestionWord]
+) -> tuple[MatchedWord, ...]:
+    """Return for each question word the word of *text* that matches it best."""
     best: dict[int, Found] = {}
     for hit in found:
         if hit.word not in best or best[hit.word].weight < hit.weight:
             best[hit.word] = hit
-    pairs = tuple(
+    return tuple(
         MatchedWord(words[number].text, text[hit.begin : hit.end], round(hit.weight, 2))
         for number, hit in sorted(best.items())
     )
-    return tuple((hit.begin, hit.end) for hit in found), pairs
-
-
-def _match(word: QuestionWord, number: int) -> float:
-    own = word.matches.get(number, 0.0)
-    parts = max((part.get(number, 0.0) for part in word.parts), default=0.0)
-    return max(own, word.parts_share * parts)

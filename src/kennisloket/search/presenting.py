@@ -11,9 +11,8 @@ from kennisloket.index.passage_table import PassageTable
 from kennisloket.language.differences import word_differences
 from kennisloket.ports import Catalogue, PassageRecord
 from kennisloket.search.answer import MOST_PASSAGES, Source, answer_sentences
-from kennisloket.search.collection import Collection
 from kennisloket.search.grouping import Candidate, Folded
-from kennisloket.search.matching import marks
+from kennisloket.search.matching import MatchIndex, explained, find_words
 from kennisloket.search.ranking import Scores
 from kennisloket.search.refusal import Evidence, refusal
 from kennisloket.search.results import AlsoIn, Answer, AnswerStatus, Coverage, Result
@@ -31,8 +30,8 @@ class Shown:
     understood: Understood
     scores: Scores
     table: PassageTable
-    collection: Collection
     coverage: Coverage
+    index: MatchIndex
 
 
 def load(hits: Sequence[Folded], shown: Shown, catalogue: Catalogue) -> Records:
@@ -70,13 +69,13 @@ def results(
 def _result(hit: Folded, position: int, shown: Shown, records: Records) -> Result:
     record = records[hit.candidate.row]
     text = record.passage.text
-    marked, words = marks(text, shown.understood.words, shown.collection.lexicon.numbers)
+    found = find_words(shown.table, hit.candidate.row, shown.index)
     return Result(
         position=position,
         score=round(hit.candidate.score, 4),
         record=record,
-        marks=marked,
-        words=words,
+        marks=tuple((word.begin, word.end) for word in found),
+        words=explained(text, found, shown.understood.words),
         also_in=tuple(
             AlsoIn(records[row], word_differences(text, records[row].passage.text))
             for row in also_rows(hit, shown)
@@ -93,9 +92,8 @@ def answer(
     if explanation is None:
         positions = {hit.candidate.row: place for place, hit in enumerate(ordered, start=1)}
         sources = list(_sources(folded[:MOST_PASSAGES], positions, shown, records))
-        numbers = shown.collection.lexicon.numbers
         understood = shown.understood
-        chosen = answer_sentences(understood.question, understood.words, sources, numbers)
+        chosen = answer_sentences(understood.question, understood.words, sources)
         if chosen:
             return Answer(AnswerStatus.FOUND, chosen)
         explanation = "Er zijn passages gevonden, maar geen zin die uw vraag beantwoordt."
@@ -113,6 +111,7 @@ def _sources(
                 record=records[candidate.row],
                 score=candidate.score,
                 around=tuple(shown.scores.matched[:, candidate.place].tolist()),
+                found=find_words(shown.table, candidate.row, shown.index),
             )
 
 
@@ -128,7 +127,13 @@ def _evidence(folded: Sequence[Folded], shown: Shown) -> Evidence:
         short=len(words) <= SHORT,
         words=tuple(word.text for word in words),
         unknown=tuple(word.text for word in unknown),
-        names=tuple(word.text for word in unknown if _is_name(word.text, understood)),
+        names=tuple(
+            word.text
+            for number, word in enumerate(words)
+            if not word.is_known
+            and number not in understood.place_words
+            and _is_name(word.text, understood)
+        ),
         unknown_share=sum(word.weight for word in unknown) / total,
         coverage=max((_coverage(hit.candidate, shown) for hit in best), default=0.0),
         found=len(folded),

@@ -53,6 +53,21 @@ class Understood:
         ]
         return tuple(dict.fromkeys(owner for owner in owners if owner))
 
+    @property
+    def place_words(self) -> tuple[int, ...]:
+        """Return the numbers of the words that name a gemeente or wijk the collection holds."""
+        spans = [
+            (sighting.begin, sighting.end)
+            for sighting in self.sightings
+            if sighting.recognised.kind in {"gemeente", "wijk"} and sighting.recognised.known
+        ]
+        named = {
+            token.text
+            for token in self.tokens
+            if any(begin <= token.begin < end for begin, end in spans)
+        }
+        return tuple(number for number, word in enumerate(self.words) if word.text in named)
+
     def preferred(self, kind: str) -> tuple[str, ...]:
         """Return the applied values of one kind."""
         return tuple(
