@@ -58,9 +58,7 @@ def groups_of_counts(
     return _groups((name, _choices(name, counts, filters)) for name in urls.FILTER_NAMES)
 
 
-def _choices(
-    name: str, counts: Mapping[str, Mapping[str, int]], filters: Filters
-) -> list[Choice]:
+def _choices(name: str, counts: Mapping[str, Mapping[str, int]], filters: Filters) -> list[Choice]:
     chosen = {str(value) for value in getattr(filters, name)}
     held = {str(value): count for value, count in counts.get(name, {}).items()}
     held |= {value: 0 for value in chosen if value not in held}

@@ -73,9 +73,7 @@ def source_line(
     return ", ".join(part for part in parts if part)
 
 
-def reference(
-    metadata: Metadata, passage: Passage, *, base_url: str, consulted: date
-) -> Reference:
+def reference(metadata: Metadata, passage: Passage, *, base_url: str, consulted: date) -> Reference:
     """Return the reference to one passage, with its lasting address."""
     source = source_line(
         metadata,

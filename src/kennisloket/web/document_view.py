@@ -128,9 +128,7 @@ def _depths(document: Document) -> dict[int, tuple[int, str]]:
     return places
 
 
-def _contents(
-    document: Document, depths: dict[int, tuple[int, str]]
-) -> tuple[ContentsEntry, ...]:
+def _contents(document: Document, depths: dict[int, tuple[int, str]]) -> tuple[ContentsEntry, ...]:
     entries = ((section.heading, depths[section.begin]) for section in document.sections)
     return tuple(
         ContentsEntry(heading, anchor, depth) for heading, (depth, anchor) in entries if heading
@@ -218,9 +216,7 @@ def _marker(block: Block) -> str:
     return marker
 
 
-def _table(
-    block: Block, start: int, marks: Sequence[Mark], caption: _Placed | None
-) -> TableNode:
+def _table(block: Block, start: int, marks: Sequence[Mark], caption: _Placed | None) -> TableNode:
     rows: list[tuple[Segments, ...]] = []
     at = start
     for row in block.cells or (tuple(block.text.split("\n")),):

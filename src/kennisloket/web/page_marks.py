@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kennisloket.ingest.locating import locate
+from kennisloket.ingest.locating import locate, printed_boxes
 from kennisloket.models import Box, Document, PageFacts
 from kennisloket.ports import PageViewer
 from kennisloket.web import urls
@@ -58,25 +57,17 @@ def boxes_on_page(
     document: Document, begin: int, end: int, *, page: int, viewer: PageViewer, content: bytes
 ) -> tuple[Box, ...]:
     """Return one box per line of canonical text [begin, end) that stands on *page*."""
-    return tuple(_boxes(document, begin, end, page, viewer, content))
-
-
-def _boxes(
-    document: Document, begin: int, end: int, page: int, viewer: PageViewer, content: bytes
-) -> Iterator[Box]:
-    for number, source_begin, source_end in locate(document.blocks, document.starts, begin, end):
-        if number == page and source_begin >= 0:
-            yield from viewer.boxes(content, page, source_begin, source_end)
-    yield from _scanned(document, begin, end, page)
-
-
-def _scanned(document: Document, begin: int, end: int, page: int) -> Iterator[Box]:
-    """Yield the lines that OCR read: they have a box but no characters in the file."""
-    for block, start in zip(document.blocks, document.starts, strict=True):
-        for span in block.spans:
-            over = start + span.begin < end and start + span.end > begin
-            if over and span.page == page and span.source_begin < 0 and span.box is not None:
-                yield span.box
+    ranges = [
+        (first, last)
+        for number, first, last in locate(document.blocks, document.starts, begin, end)
+        if number == page
+    ]
+    if ranges:
+        return tuple(
+            box for first, last in ranges for box in viewer.boxes(content, page, first, last)
+        )
+    scanned = printed_boxes(document.blocks, document.starts, begin, end)
+    return tuple(box for number, box in scanned if number == page)
 
 
 def has_pages(pages: tuple[PageFacts, ...], media_type: str) -> bool:

@@ -156,9 +156,7 @@ class NoParameters(BaseModel):
 class DocumentListParameters(_Parameters):
     """The parameters of the list of documents."""
 
-    zoek: str = Field(
-        default="", max_length=200, description="Woorden in titel, gemeente of wijk."
-    )
+    zoek: str = Field(default="", max_length=200, description="Woorden in titel, gemeente of wijk.")
     sorteer: Literal["titel", "datum", "-datum", "gemeente"] = Field(
         default="titel", description="Volgorde; `-datum` is de nieuwste eerst."
     )

@@ -67,7 +67,9 @@ def favicon(front: OpenFront) -> Response:
     path = front.assets.file(front.assets.address("icoon.svg").rpartition("/")[2])
     if path is None:
         raise NotFound("no icon")
-    return FileResponse(path, media_type="image/svg+xml", headers={"Cache-Control": "max-age=86400"})
+    return FileResponse(
+        path, media_type="image/svg+xml", headers={"Cache-Control": "max-age=86400"}
+    )
 
 
 @router.get("/robots.txt")

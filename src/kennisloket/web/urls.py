@@ -64,9 +64,7 @@ def switched_off(request: SearchRequest, key: str) -> str:
 
 def switched_on(request: SearchRequest, key: str) -> str:
     """Return the address of the search in which *key* counts again."""
-    return search_url(
-        replace(request, off=tuple(off for off in request.off if off != key), page=1)
-    )
+    return search_url(replace(request, off=tuple(off for off in request.off if off != key), page=1))
 
 
 def without_filter(request: SearchRequest, name: str, value: str) -> str:

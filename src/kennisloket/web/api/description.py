@@ -63,9 +63,7 @@ def complete(described: dict[str, Any], site: Site, path: str) -> dict[str, Any]
     for name in ("HTTPValidationError", "ValidationError"):
         components.pop(name, None)
     components["FoutInParameter"] = FoutInParameter.model_json_schema(by_alias=True)
-    problem = Probleem.model_json_schema(
-        by_alias=True, ref_template="#/components/schemas/{model}"
-    )
+    problem = Probleem.model_json_schema(by_alias=True, ref_template="#/components/schemas/{model}")
     problem.pop("$defs", None)
     components["Probleem"] = problem
     for operations in described["paths"].values():
