@@ -64,8 +64,9 @@ def canonical(blocks: tuple[Block, ...]) -> tuple[str, tuple[int, ...]]:
 
 def inner(box: Box, height: float) -> tuple[float, float, float, float]:
     """Return a box in PDF coordinates, a little smaller, for neighbours overlap by a kern."""
-    inset = 0.1 * (box.bottom - box.top)
-    return box.left + 0.9, height - box.bottom + inset, box.right - 0.9, height - box.top - inset
+    high = 0.1 * (box.bottom - box.top)
+    wide = min(1.3, 0.3 * (box.right - box.left))
+    return box.left + wide, height - box.bottom + high, box.right - wide, height - box.top - high
 
 
 def printed_runs(block: Block) -> Iterator[tuple[int, str]]:
