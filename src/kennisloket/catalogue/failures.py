@@ -1,0 +1,50 @@
+"""Maps what databases and disks throw to our own errors."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+
+from kennisloket.errors import DiskFull, StateUnavailable
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_PG_DISK_FULL = "53100"
+
+
+def no_room(error: BaseException) -> bool:
+    """Tell whether *error*, or what lies under it, says that there is no room to write."""
+    if isinstance(error, OSError):
+        return error.errno in _NO_ROOM
+    original = getattr(error, "orig", None)
+    if getattr(original, "sqlstate", None) == _PG_DISK_FULL:
+        return True
+    return "database or disk is full" in str(original or error)
+
+
+@contextmanager
+def state_errors(what: str) -> Iterator[None]:
+    """Let no database or disk error leave under its own name; *what* was being done.
+
+    Raises:
+        DiskFull: there is no room left; the transaction was undone.
+        StateUnavailable: anything else that the database or the disk refuses.
+
+    """
+    try:
+        yield
+    except (OSError, SQLAlchemyError) as error:
+        if no_room(error):
+            raise DiskFull(f"no room left on the disk: {what}") from error
+        raise StateUnavailable(f"{what}: {_reason(error)}") from error
+
+
+def _reason(error: OSError | SQLAlchemyError) -> str:
+    """Return the first line of the cause; never the statement, which holds text."""
+    if isinstance(error, DBAPIError):
+        lines = str(error.orig).strip().splitlines()
+        kind = "the database does not answer" if isinstance(error, OperationalError) else "error"
+        return f"{kind} ({lines[0] if lines else type(error.orig).__name__})"
+    return str(error)
