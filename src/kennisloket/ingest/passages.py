@@ -1,0 +1,331 @@
+"""Cut a document into passages: runs of text of one section, fit to embed and to quote.
+
+First the text of a section is taken apart into atoms that are never cut (a sentence, a
+list item, a table row, a footnote); then the atoms are laid together in parts of 60 to
+180 words so that the borders fall where a reader would pause.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from kennisloket.language.sentences import sentences
+from kennisloket.models import Block, BlockKind, Document, Passage, Section
+
+FEWEST_WORDS = 60
+MOST_WORDS = 180
+_BEST_WORDS = 110
+_LONGEST_LEAD = 400  # characters of heading row, caption or sentence that travel along
+_LONGEST_LEAD_IN = 60  # words of a sentence before a list
+_LEAST_HEADING = 6  # words; a bare heading this long says something by itself
+
+# What it costs to cut before an atom, against the square of words too few or too many.
+_CUT_IN_PARAGRAPH = 90.0
+_CUT_IN_LIST = 25.0
+_CUT_UNDER_ITEM = 120.0
+_CUT_IN_TABLE = 40.0
+_CUT_BETWEEN = 0.0
+_NEVER_CUT = 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """A stretch of canonical text that is never cut."""
+
+    begin: int
+    end: int
+    words: int
+    cut: float  # what a border before it costs
+    lead: str = ""  # what must travel along when a part begins here
+
+
+def passages(document: Document) -> tuple[Passage, ...]:
+    """Return the passages of *document* in order; every character of its body is in one.
+
+    The body is everything but headings that open a section, tables of contents and page
+    furniture. A section that is a long heading and nothing else is a passage itself.
+    """
+    found: list[Passage] = []
+    repeats: Counter[str] = Counter()
+    for section, blocks in _runs(document):
+        for begin, end, lead in _parts(document, blocks):
+            text = document.text[begin:end]
+            found.append(
+                Passage(
+                    document_id=document.id,
+                    position=len(found),
+                    text=text,
+                    begin=begin,
+                    end=end,
+                    headings=_path(document.sections, section),
+                    lead=lead,
+                    thema=document.sections[section].thema if section is not None else None,
+                    rol=document.sections[section].rol if section is not None else None,
+                    page=_page(document, begin),
+                    last_page=_page(document, end - 1),
+                    repeat=repeats[text],
+                )
+            )
+            repeats[text] += 1
+    return tuple(found)
+
+
+# --- which blocks belong together ---------------------------------------------------------
+
+
+def _runs(document: Document) -> Iterator[tuple[int | None, list[int]]]:
+    """Yield runs of neighbouring body blocks (by index) with their section."""
+    owners = _owners(document)
+    openings = _openings(document, owners)
+    keys: list[tuple[int | None, int] | None] = []
+    breaks = 0
+    for place, block in enumerate(document.blocks):
+        if block.kind is BlockKind.FURNITURE:
+            keys.append(None)
+            continue
+        if block.kind is BlockKind.CONTENTS or place in openings:
+            breaks += 1
+            keys.append(None)
+            if place in openings and _stands_alone(document, owners, place):
+                keys[-1] = (owners[place], breaks)
+                breaks += 1
+            continue
+        keys.append((owners[place], breaks))
+    numbered = [(key, place) for place, key in enumerate(keys) if key is not None]
+    for key, run in groupby(numbered, key=lambda pair: pair[0]):
+        yield key[0], [place for _, place in run]
+
+
+def _owners(document: Document) -> list[int | None]:
+    """Return for each block the deepest section in which it begins."""
+    owners: list[int | None] = []
+    open_sections: list[int] = []
+    upcoming = 0
+    sections = document.sections
+    for start in document.starts:
+        while upcoming < len(sections) and sections[upcoming].begin <= start:
+            open_sections.append(upcoming)
+            upcoming += 1
+        while open_sections and sections[open_sections[-1]].end <= start:
+            open_sections.pop()
+        owners.append(_deepest(sections, open_sections, start))
+    return owners
+
+
+def _deepest(sections: Sequence[Section], candidates: Sequence[int], start: int) -> int | None:
+    """Return the last opened section that still holds *start*."""
+    for index in reversed(candidates):
+        if sections[index].begin <= start < sections[index].end:
+            return index
+    return None
+
+
+def _openings(document: Document, owners: Sequence[int | None]) -> set[int]:
+    """Return the blocks that are the heading of their section, or its second line."""
+    openings: set[int] = set()
+    for place, block in enumerate(document.blocks):
+        owner = owners[place]
+        if owner is None or block.kind is BlockKind.FURNITURE or not block.text:
+            continue
+        heading = _folded(document.sections[owner].heading)
+        own = _folded(block.text)
+        if document.starts[place] == document.sections[owner].begin:
+            opens = block.kind is BlockKind.HEADING or len(own) <= len(heading)
+        else:
+            above = _folded(document.blocks[place - 1].text)
+            follows = place - 1 in openings and owners[place - 1] == owner
+            opens = follows and heading != above and heading.endswith(own)
+        if opens:
+            openings.add(place)
+    return openings
+
+
+def _stands_alone(document: Document, owners: Sequence[int | None], place: int) -> bool:
+    """Tell whether a long heading has nothing under it, so that its words would be lost."""
+    section = document.sections[owners[place] or 0]
+    end = document.starts[place] + len(document.blocks[place].text)
+    bare = not document.text[end : section.end].strip()
+    return bare and len(document.blocks[place].text.split()) >= _LEAST_HEADING
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def _path(sections: Sequence[Section], index: int | None) -> tuple[str, ...]:
+    """Return the headings from the outermost section down."""
+    path: list[str] = []
+    while index is not None:
+        path.append(sections[index].heading)
+        index = sections[index].parent
+    return tuple(reversed(path))
+
+
+# --- atoms -------------------------------------------------------------------------------
+
+
+def _parts(document: Document, blocks: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield begin, end and lead of each passage in a run of blocks."""
+    atoms = list(_atoms(document, blocks))
+    if not atoms:
+        return
+    borders = [*_borders(atoms), len(atoms)]
+    begin = 0
+    for border in borders:
+        yield atoms[begin].begin, atoms[border - 1].end, atoms[begin].lead
+        begin = border
+
+
+def _atoms(document: Document, blocks: Sequence[int]) -> Iterator[_Atom]:
+    """Yield the atoms of a run, with what may not be cut from what."""
+    previous: Block | None = None
+    lead_in = ""
+    items: list[tuple[int, str]] = []  # the items above a nested one: depth and text
+    caption = ""
+    for place in blocks:
+        block = document.blocks[place]
+        start = document.starts[place]
+        if block.kind is BlockKind.LIST_ITEM:
+            items = [item for item in items if item[0] < block.depth]
+            above = " ".join(text for _, text in items if text.endswith(":"))
+            lead = _short(" ".join(filter(None, (lead_in, above))))
+            yield _whole(block, start, _cut_before_item(previous, block), lead)
+            items.append((block.depth, _opening_words(block.text)))
+        elif block.kind is BlockKind.TABLE:
+            yield from _rows(block, start, caption, previous)
+        elif block.kind is BlockKind.FOOTNOTE:
+            yield _whole(block, start, _NEVER_CUT if previous else _CUT_BETWEEN)
+            continue  # a note between the halves of a list does not end the list
+        else:
+            items = []
+            if block.kind is BlockKind.CAPTION:
+                caption = block.text
+            follows_table = previous is not None and previous.kind is BlockKind.TABLE
+            glued = block.kind is BlockKind.CAPTION and follows_table
+            yield from _paragraph(block, start, _NEVER_CUT if glued else _CUT_BETWEEN, previous)
+            lead_in = _opening_words(block.text) if block.text.rstrip().endswith(":") else ""
+        if block.kind not in {BlockKind.CAPTION, BlockKind.TABLE}:
+            caption = ""
+        previous = block
+
+
+def _cut_before_item(previous: Block | None, block: Block) -> float:
+    """Return what it costs to begin a passage with this item."""
+    if previous is None:
+        return _CUT_BETWEEN
+    if previous.text.rstrip().endswith(":"):
+        return _NEVER_CUT
+    if previous.kind is not BlockKind.LIST_ITEM:
+        return _CUT_IN_LIST
+    return _CUT_UNDER_ITEM if block.depth > previous.depth else _CUT_IN_LIST
+
+
+def _paragraph(block: Block, start: int, cut: float, previous: Block | None) -> Iterator[_Atom]:
+    """Yield the sentences of a paragraph."""
+    if previous is not None and previous.kind is BlockKind.CAPTION and cut == _CUT_BETWEEN:
+        cut = _CUT_IN_PARAGRAPH
+    for number, (begin, end) in enumerate(sentences(block.text)):
+        words = len(block.text[begin:end].split())
+        yield _Atom(start + begin, start + end, words, _CUT_IN_PARAGRAPH if number else cut)
+
+
+def _rows(block: Block, start: int, caption: str, previous: Block | None) -> Iterator[_Atom]:
+    """Yield the rows of a table; caption and header travel with every later part."""
+    rows = block.text.split("\n")
+    header = "\n".join(rows[: block.header_rows])
+    lead = _short("\n".join(filter(None, (caption, header))))
+    begin = start
+    glued = previous is not None and previous.kind is BlockKind.CAPTION
+    for number, row in enumerate(rows):
+        end = begin + len(row)
+        in_header = 0 < number <= block.header_rows
+        cut = _NEVER_CUT if in_header or (number == 0 and glued) else _CUT_IN_TABLE
+        if row.strip():
+            first = _CUT_BETWEEN if number == 0 and not glued else cut
+            yield _Atom(*_trimmed(row, begin), len(row.split()), first, lead if number else "")
+        begin = end + 1
+
+
+def _trimmed(row: str, begin: int) -> tuple[int, int]:
+    """Return the range of a row without the empty cells at its ends."""
+    return begin + len(row) - len(row.lstrip()), begin + len(row.rstrip())
+
+
+def _whole(block: Block, start: int, cut: float, lead: str = "") -> _Atom:
+    """Return a block that is never cut."""
+    return _Atom(start, start + len(block.text), len(block.text.split()), cut, lead)
+
+
+def _opening_words(text: str) -> str:
+    """Return the sentence that leads in what follows: the last one, without its past."""
+    ranges = sentences(text)
+    if not ranges:
+        return ""
+    begin, end = ranges[-1]
+    return text[begin:end] if len(text[begin:end].split()) <= _LONGEST_LEAD_IN else ""
+
+
+def _short(lead: str) -> str:
+    """Return a lead that is no longer than a lead may be, cut at a word."""
+    if len(lead) <= _LONGEST_LEAD:
+        return lead
+    return lead[:_LONGEST_LEAD].rsplit(" ", 1)[0]
+
+
+# --- borders -----------------------------------------------------------------------------
+
+
+def _borders(atoms: Sequence[_Atom]) -> list[int]:
+    """Return the indexes of atoms that begin a new part, by the least total cost."""
+    if sum(atom.words for atom in atoms) <= MOST_WORDS:
+        return []
+    best: list[float] = [0.0] + [float("inf")] * len(atoms)
+    came_from = [0] * (len(atoms) + 1)
+    for end in range(1, len(atoms) + 1):
+        words = 0
+        for begin in range(end - 1, -1, -1):
+            words += atoms[begin].words
+            cost = best[begin] + _cost(words) + (atoms[begin].cut if begin else 0.0)
+            if cost < best[end]:
+                best[end], came_from[end] = cost, begin
+            if words > 1.5 * MOST_WORDS and atoms[begin].cut < _NEVER_CUT:
+                break
+    borders: list[int] = []
+    place = came_from[len(atoms)]
+    while place:
+        borders.append(place)
+        place = came_from[place]
+    return borders[::-1]
+
+
+def _cost(words: int) -> float:
+    """Return how far a part is from the size that is wanted."""
+    drift = abs(words - _BEST_WORDS) * 0.2
+    if words < FEWEST_WORDS:
+        return drift + (FEWEST_WORDS - words) ** 2 / 4
+    if words > MOST_WORDS:
+        return drift + (words - MOST_WORDS) ** 2
+    return drift
+
+
+# --- pages -------------------------------------------------------------------------------
+
+
+def _page(document: Document, place: int) -> int | None:
+    """Return the page on which a character of the canonical text stands."""
+    index = bisect_right(document.starts, place) - 1
+    while index > 0 and (
+        document.blocks[index].kind is BlockKind.FURNITURE or not document.blocks[index].text
+    ):
+        index -= 1
+    block = document.blocks[index]
+    offset = place - document.starts[index]
+    for span in block.spans:
+        if span.begin <= offset < span.end:
+            return span.page
+    return block.page
