@@ -1,0 +1,24 @@
+"""What `kennisloket status` tells of an installation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kennisloket.models import RefusedFile
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The published state and the means to search it; *generation* is None for none."""
+
+    generation: str | None
+    published_at: datetime | None
+    documents: int
+    passages: int
+    search: str  # "words only: no embedding model is configured", or the model's name
+    database: str
+    index: str
+    data_dir: str
+    refused: tuple[RefusedFile, ...]
+    unreadable_pages: tuple[tuple[str, tuple[int, ...]], ...]  # (file name, pages)

@@ -1,0 +1,123 @@
+"""What the command line shows: results, progress, status; as text or as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from textwrap import fill
+from typing import Any, Protocol
+
+from kennisloket.ports import Report
+from kennisloket.search.results import Result, SearchResult
+from kennisloket.status import Status
+
+WIDTH = 96  # characters of a printed line
+
+
+class Printable(Protocol):
+    """A report of an evaluation."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as values that JSON knows."""
+        ...
+
+    def table(self) -> str:
+        """Return it as lines of text."""
+        ...
+
+
+def print_json(value: object) -> None:
+    """Print a value as indented JSON."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=str)
+    sys.stdout.write("\n")
+
+
+def print_result(result: SearchResult, *, as_json: bool) -> None:
+    """Print an answer with its citations and the passages that were found."""
+    if as_json:
+        from kennisloket.web.api.answers import search_result
+
+        print_json(search_result(result).model_dump(mode="json", by_alias=True))
+        return
+    _say(_answer_text(result))
+    for found in result.results:
+        _say(_result_text(found))
+    coverage = result.coverage
+    unreadable = f"; {coverage.unreadable} zonder leesbare tekst" if coverage.unreadable else ""
+    _say(f"Gezocht in {coverage.documents} documenten{unreadable}.")
+
+
+def _answer_text(result: SearchResult) -> str:
+    lines = [f"Bedoelde u: {result.suggestion}"] if result.suggestion else []
+    lines += [
+        fill(f"{sentence.text} [{sentence.citation}]", WIDTH)
+        for sentence in result.answer.sentences
+    ]
+    if result.answer.explanation:
+        lines.append(fill(result.answer.explanation, WIDTH))
+    return "\n".join(lines) + "\n"
+
+
+def _result_text(found: Result) -> str:
+    passage, document = found.record.passage, found.record.document
+    page = f", bladzijde {passage.page}" if passage.page else ""
+    place = " > ".join(passage.headings)
+    lines = [
+        f"[{found.position}] {document.metadata.title}{page}",
+        f"    {place}" if place else "",
+        fill(passage.text, WIDTH, initial_indent="    ", subsequent_indent="    "),
+        f"    ook in {len(found.also_in)} andere passages" if found.also_in else "",
+    ]
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+def print_evaluation(
+    reports: Mapping[str, Printable | None], *, as_json: bool, details: bool
+) -> None:
+    """Print the figures of an evaluation; *details* adds each question or document."""
+    made = {name: report.to_json() for name, report in reports.items() if report is not None}
+    if as_json:
+        print_json(made)
+        return
+    for report in reports.values():
+        if report is not None:
+            _say(report.table() + "\n")
+    if details:
+        print_json(made)
+
+
+def print_status(status: Status, *, as_json: bool) -> None:
+    """Print what is published and how it can be searched."""
+    if as_json:
+        print_json(asdict(status))
+        return
+    if status.generation is None:
+        _say("Nothing has been published yet: run 'kennisloket ingest FOLDER'.")
+    else:
+        _say(f"published: {status.published_at:%Y-%m-%d %H:%M} UTC, generation {status.generation}")
+        _say(f"documents: {status.documents}, passages: {status.passages}")
+    _say(f"search: {status.search}")
+    _say(f"database: {status.database}\nindex: {status.index}\ndata folder: {status.data_dir}")
+    for refused in status.refused:
+        _say(f"refused: {refused.name}: {refused.reason}")
+    for name, pages in status.unreadable_pages:
+        _say(f"no readable text: {name}, page {', '.join(map(str, pages))}")
+
+
+def print_reports(reports: Sequence[tuple[int, Report]], *, as_json: bool) -> None:
+    """Print what visitors reported, newest first."""
+    if as_json:
+        print_json([{"number": number, **asdict(report)} for number, report in reports])
+        return
+    for number, report in reports:
+        about = f" over {report.document_id}" if report.document_id else ""
+        contact = f" ({report.contact})" if report.contact else ""
+        _say(f"{number}. {report.created:%Y-%m-%d} {report.kind}{about}{contact}: {report.text}")
+    if not reports:
+        _say("No reports.")
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
