@@ -11,14 +11,17 @@ from kennisloket.index.passage_table import PassageTable
 from kennisloket.language.differences import word_differences
 from kennisloket.ports import Catalogue, PassageRecord
 from kennisloket.search.answer import MOST_PASSAGES, Source, answer_sentences
-from kennisloket.search.grouping import Candidate, Folded
+from kennisloket.search.grouping import Folded
 from kennisloket.search.matching import MatchIndex, explained, find_words
-from kennisloket.search.ranking import Scores
+from kennisloket.search.question import Asked
+from kennisloket.search.ranking import QuestionWord, Scores
 from kennisloket.search.refusal import Evidence, refusal
 from kennisloket.search.results import AlsoIn, Answer, AnswerStatus, Coverage, Result
-from kennisloket.search.understanding import SHORT, Understood
+from kennisloket.search.understanding import Understood
+from kennisloket.search.values import asked_values
 
 MOST_ALSO = 20  # near-duplicates shown under one result
+FOUND = 0.5  # a match from which a word counts as found
 
 Records = Mapping[int, PassageRecord]
 
@@ -116,34 +119,30 @@ def _sources(
 
 
 def _evidence(folded: Sequence[Folded], shown: Shown) -> Evidence:
-    understood = shown.understood
+    understood, held = shown.understood, shown.scores.matched
     words = understood.words
-    best = folded[:MOST_PASSAGES]
-    total = sum(word.weight for word in words) or 1.0
-    unknown = [word for word in words if not word.is_known]
+    topic = [number for number in range(len(words)) if number not in understood.place_words]
+    weights = np.array([words[number].weight for number in topic], np.float32)
+    weights /= weights.sum() or 1.0
+    best = held.max(axis=1, initial=0.0)
+    absent = [number for number in topic if best[number] < FOUND and not _is_number(words[number])]
+    columns = [hit.candidate.place for hit in folded[:MOST_PASSAGES]]
     return Evidence(
         recognised=understood.recognised,
         asked=understood.question.asked,
-        short=len(words) <= SHORT,
-        words=tuple(word.text for word in words),
-        unknown=tuple(word.text for word in unknown),
-        names=tuple(
-            word.text
-            for number, word in enumerate(words)
-            if not word.is_known
-            and number not in understood.place_words
-            and _is_name(word.text, understood)
-        ),
-        unknown_share=sum(word.weight for word in unknown) / total,
-        coverage=max((_coverage(hit.candidate, shown) for hit in best), default=0.0),
+        compares=understood.question.spread,
+        topic=tuple(words[number].text for number in topic),
+        absent=tuple(words[number].text for number in absent),
+        names=tuple(words[n].text for n in absent if _is_name(words[n].text, understood)),
+        absent_share=float(weights[[topic.index(number) for number in absent]].sum()),
+        coverage=float((weights @ held[topic][:, columns]).max(initial=0.0)),
         found=len(folded),
     )
 
 
-def _coverage(candidate: Candidate, shown: Shown) -> float:
-    weights = np.array([word.weight for word in shown.understood.words], np.float32)
-    held = shown.scores.matched[:, candidate.place]
-    return float(weights @ held / (weights.sum() or 1.0))
+def _is_number(word: QuestionWord) -> bool:
+    """Tell whether a word is a number, which a text may write in another way."""
+    return bool(asked_values(word.text, Asked.NUMBER, ""))
 
 
 def _is_name(word: str, understood: Understood) -> bool:

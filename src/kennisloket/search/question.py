@@ -37,6 +37,8 @@ class Asked(Enum):
     NAME = auto()
 
 
+VALUE_KINDS = frozenset({Asked.NUMBER, Asked.AMOUNT, Asked.PERCENTAGE, Asked.DATE})
+
 _AMOUNT_VERBS = (
     "krijgt|krijgen|betaalt|betalen|draagt|dragen|investeert|investeren|steekt|steken"
     "|geeft|geven|ontvangt|ontvangen|kost|kosten|kostte"

@@ -1,8 +1,9 @@
 """Decides that the collection does not answer a question, and says so in plain Dutch.
 
 No single score tells this. The signals, in this order: the question is about a gemeente or
-wijk that the collection lacks; no word of it is known; a name or the one word that carries
-the question is nowhere in the collection; no passage holds enough of it.
+wijk that the collection lacks; none of its words is found; a name in it is nowhere; a short
+question hangs on a word that is nowhere; almost nothing of it stands in any one passage.
+A long question in everyday words lacks many words and may be answered all the same.
 """
 
 from __future__ import annotations
@@ -10,30 +11,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kennisloket.search.question import Asked
+from kennisloket.search.question import VALUE_KINDS, Asked
 from kennisloket.search.results import Coverage, Recognised
 
-LEAST_COVERAGE = 0.3  # of the weight of the question's words, in one passage
-LEAST_OF_VALUE = 0.45  # the same for a question that asks for a value
-HEAVY = 0.34  # share of the question's weight from which an unknown word carries it
+LEAST_COVERAGE = 0.08  # of the weight of the topic words, in one passage
+HEAVY = 0.38  # share of the topic's weight from which absent words carry the question
+SHORT = 3  # topic words up to which a question is short
+SHORT_VALUE = 4  # the same for a question that asks for a value
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the ranking found out about a question.
 
-    *unknown* are content words that nothing in the collection resembles, *names* those of
-    them that are written as names; *unknown_share* is their part of the question's weight;
-    *coverage* is the largest weighted share of the words that one passage holds.
+    The topic is the content words but for the places they name. *absent* are the topic
+    words that no passage found holds, *names* those of them that are written as names;
+    *absent_share* is their part of the topic's weight; *coverage* is the largest weighted
+    share of the topic that one passage holds.
     """
 
     recognised: tuple[Recognised, ...]
     asked: Asked
-    short: bool
-    words: tuple[str, ...]
-    unknown: tuple[str, ...]
+    compares: bool
+    topic: tuple[str, ...]
+    absent: tuple[str, ...]
     names: tuple[str, ...]
-    unknown_share: float
+    absent_share: float
     coverage: float
     found: int
 
@@ -43,20 +46,24 @@ def refusal(evidence: Evidence, coverage: Coverage) -> str | None:
     if lacking := _lacking(evidence.recognised):
         return f"Over {_listed(lacking)} zijn geen documenten. {_searched(coverage)} {_ADVICE}"
     if not evidence.found:
-        words = _listed(evidence.unknown or evidence.words)
+        words = _quoted(evidence.absent or evidence.topic)
         return f"Er is niets gevonden over {words}. {_searched(coverage)} {_SPELLING}"
     if evidence.names:
         return _not_mentioned(evidence.names, coverage)
-    telling = evidence.asked is not Asked.NOTHING_SPECIAL or evidence.short
-    if evidence.unknown and telling and evidence.unknown_share >= HEAVY:
-        return _not_mentioned(evidence.unknown, coverage)
-    least = LEAST_OF_VALUE if evidence.asked is not Asked.NOTHING_SPECIAL else LEAST_COVERAGE
-    if evidence.coverage < least:
+    if _hangs_on_absent(evidence):
+        return _not_mentioned(evidence.absent, coverage)
+    if evidence.topic and evidence.coverage < LEAST_COVERAGE:
         return (
             "Geen enkele passage gaat duidelijk over uw vraag. "
-            f"{_searched(coverage)} Hieronder staan passages die erop lijken. {_SPELLING}"
+            f"{_searched(coverage)} Hieronder staan passages die er het meest op lijken. "
+            f"{_SPELLING}"
         )
     return None
+
+
+def _hangs_on_absent(evidence: Evidence) -> bool:
+    short = SHORT_VALUE if evidence.asked in VALUE_KINDS else SHORT
+    return not evidence.compares and len(evidence.topic) <= short and evidence.absent_share >= HEAVY
 
 
 _ADVICE = "Zoek op een andere gemeente, of haal de plaatsnaam uit uw vraag."
@@ -76,7 +83,7 @@ def _lacking(recognised: Sequence[Recognised]) -> list[str]:
 
 def _not_mentioned(words: Sequence[str], coverage: Coverage) -> str:
     return (
-        f"Over {_listed([f'“{word}”' for word in words])} staat niets in de documenten. "
+        f"Over {_quoted(words)} staat niets in de documenten. "
         f"{_searched(coverage)} Hieronder staan passages over de rest van uw vraag. {_SPELLING}"
     )
 
@@ -86,6 +93,10 @@ def _searched(coverage: Coverage) -> str:
     if not coverage.unreadable:
         return f"Er is gezocht in {documents}."
     return f"Er is gezocht in {documents}; {coverage.unreadable} zonder leesbare tekst."
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return _listed([f"“{word}”" for word in words])
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kennisloket.language.tokens import Token, analyse
 from kennisloket.search.collection import Collection
-from kennisloket.search.question import Asked, Question, read_question
+from kennisloket.search.question import VALUE_KINDS, Question, read_question
 from kennisloket.search.ranking import QuestionWord
 from kennisloket.search.recognition import Sighting, recognise
 from kennisloket.search.results import Recognised, SearchRequest
@@ -15,11 +15,9 @@ from kennisloket.search.spelling import Correction
 from kennisloket.search.words import ContentWord, question_words
 
 OFF_CORRECTION = "correctie"
-SHORT = 5  # content words up to which a question is a search by keywords
 
 # In "welke gemeenten …" these say what is asked, not what it is about.
 _SCOPE = frozenset({"gemeente", "stad", "wijk", "plaats", "buurt"})
-_VALUES = frozenset({Asked.NUMBER, Asked.AMOUNT, Asked.PERCENTAGE, Asked.DATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ def _understood(
     sightings = [
         sighting
         for sighting in recognise(question.words, known.recogniser, off=off)
-        if not (sighting.recognised.kind == "thema" and question.asked in _VALUES)
+        if not (sighting.recognised.kind == "thema" and question.asked in VALUE_KINDS)
     ]
     return Understood(
         question=question,
