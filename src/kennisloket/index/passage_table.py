@@ -126,7 +126,7 @@ class PassageTable:
 
     def document_of(self, row: int) -> str:
         """Return the id of the document that holds the passage."""
-        return self.documents[self.document_numbers[row]]
+        return self.documents[int(self.document_numbers[row])]
 
     def date_of(self, row: int) -> date | None:
         """Return the date of the document that holds the passage."""

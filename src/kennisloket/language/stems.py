@@ -63,14 +63,17 @@ def _candidates(word: str) -> Iterator[str]:
 
 def _compound_irregular(word: str) -> Iterator[str]:
     """Take "binnensteden" to "binnenstad" and "uitgegeven" to "uitgeef"."""
-    singular = word not in known_words() and any(base in known_words() for base in _ending_en(word))
+    listed = word in known_words()
+    singular = not listed and any(base in known_words() for base in _ending_en(word))
     for begin in range(2, min(len(word) - 3, 14)):
         head = irregular_forms().get(word[begin:])
         if head is None or head == word[begin:]:
             continue
         whole = word[:begin] + head
-        parted = word[:begin] in _SEPARABLE and not singular
-        if parted or {word[:begin], whole} <= known_words():
+        participle = word.startswith("ge", begin)
+        parted = word[:begin] in _SEPARABLE and not singular and (participle or not listed)
+        joined = word[:begin] not in _INSEPARABLE and {word[:begin], whole} <= known_words().keys()
+        if parted or joined:
             yield whole
 
 
@@ -143,21 +146,23 @@ def _ending_e(word: str) -> Iterator[str]:
 
 def _finite_verb(word: str) -> Iterator[str]:
     """Take off -t, -d, -de, -te, -den, -ten where the infinitive is known."""
-    settled = word in known_words() and not word.startswith(_INSEPARABLE)
-    if settled and not word.endswith(("de", "te", "den", "ten")):
+    listed = word in known_words()
+    if listed and not word.startswith(_INSEPARABLE):
         return
     for ending in ("den", "ten", "de", "te", "t", "d"):
-        if word.endswith(ending) and _is_verb(word[: -len(ending)]):
-            yield word[: -len(ending)]
+        root = word.removesuffix(ending)
+        if root != word and (_is_verb(root) or (not listed and _is_parted_verb(root))):
+            yield root
             return
 
 
 def _is_verb(root: str) -> bool:
     """Tell whether *root* is the stem of a verb whose infinitive is known."""
-    if len(root) < _SHORTEST - 1 or root[-1] in "aeu":
-        return False
-    if any(form in known_words() for form in _infinitives(root)):
-        return True
+    return _is_verb_with("", root)
+
+
+def _is_parted_verb(root: str) -> bool:
+    """Tell whether *root* is the stem of a verb with a separable prefix."""
     return any(
         root.startswith(prefix) and _is_verb_with(prefix, root[len(prefix) :])
         for prefix in _SEPARABLE
@@ -199,7 +204,7 @@ def _is_verb_with(prefix: str, root: str) -> bool:
     if len(root) < _SHORTEST - 1 or root[-1] in "aeu":
         return False
     # The list holds few verbs with a separable prefix, so the plain verb is proof enough.
-    return any({prefix + form, form} & known_words() for form in _infinitives(root))
+    return any({prefix + form, form} & known_words().keys() for form in _infinitives(root))
 
 
 def _diminutive(word: str) -> Iterator[str]:

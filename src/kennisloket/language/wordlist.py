@@ -36,9 +36,26 @@ def _form_table(name: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def known_words() -> frozenset[str]:
-    """Return the folded base forms of Dutch, about 130,000."""
-    return frozenset(gzip.decompress(_file(_ALL_WORDS).read_bytes()).decode("ascii").split())
+def known_words() -> dict[str, tuple[float, float]]:
+    """Map the folded base forms of Dutch, about 130,000, to their trust as part of a compound.
+
+    The pair tells how far a word may be trusted as the first and as the last part, 0 to 1
+    (`part_shares`).
+    """
+    lines = gzip.decompress(_file(_ALL_WORDS).read_bytes()).decode("ascii").split()
+    shares = {
+        f"{first}{last}": (first / 10, last / 10) for first in range(10) for last in range(10)
+    }
+    try:
+        return {line[:-2]: shares[line[-2:]] for line in lines}
+    except KeyError as error:
+        raise InvalidInput(f"{_ALL_WORDS}: a word without its two shares: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def whole_words() -> frozenset[str]:
+    """Return the folded words that look like compounds and are none."""
+    return frozenset(fold(line) for line in _lines("heel.txt"))
 
 
 @lru_cache(maxsize=1)
