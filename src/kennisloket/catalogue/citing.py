@@ -46,7 +46,6 @@ def _first_version(connection: Connection, passage_id: str) -> AnyRow | None:
             document.id,
             document.slug,
             document.version,
-            document.file_row,
             passage.position.label("at"),
         )
         .join_from(tables.passage, tables.document)
@@ -60,15 +59,16 @@ def _standing(connection: Connection, cited: AnyRow) -> tuple[Passage, ...]:
     """Return the passages that readers see now where the cited one stood.
 
     These are of the document at that address, or else of the documents that came in
-    its place in a file of the same name.
+    its place: those in files of the same names as the files that held it.
     """
     document, file = tables.document.c, tables.file.c
     shown = select(document.id, document.slug).where(document.state == tables.SHOWN)
     rows = connection.execute(shown.where(document.slug == cited.slug)).all()
     if not rows:
-        named = select(file.name).where(file.id == cited.file_row).scalar_subquery()
+        held = select(file.name).join_from(tables.document, tables.file)
+        names = held.where(document.slug == cited.slug).scalar_subquery()
         standing = select(document.slug).join_from(tables.document, tables.file)
-        successors = standing.where(file.name == named, file.state == tables.PUBLISHED)
+        successors = standing.where(file.name.in_(names), file.state == tables.PUBLISHED)
         rows = connection.execute(shown.where(document.slug.in_(successors))).all()
     return tuple(
         passage for row in rows for passage in passages_of_row(connection, row.id, row.slug)

@@ -38,12 +38,13 @@ def open_engine(database_url: str) -> Engine:
     if url.drivername in {"sqlite", "sqlite+pysqlite"}:
         if url.database:
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-        return _with_sqlite_manners(create_engine(url))
+        return _with_sqlite_manners(create_engine(url, hide_parameters=True))
     if url.drivername in {"postgresql", "postgresql+psycopg"}:
         return create_engine(
             url.set(drivername="postgresql+psycopg"),
             isolation_level="REPEATABLE READ",  # one request reads one state, as in SQLite
             pool_pre_ping=True,
+            hide_parameters=True,  # they hold the text of documents and reports
             connect_args={"application_name": f"kennisloket {socket.gethostname()}:{os.getpid()}"},
         )
     raise InvalidSettings(f"no catalogue can be kept in {url.drivername!r}")

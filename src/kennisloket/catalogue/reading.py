@@ -330,7 +330,7 @@ def read_fingerprints(connection: Connection) -> dict[str, str]:
             rows = connection.execute(
                 select(table.c.name, table.c.fingerprint).where(table.c.state == state)
             )
-            fingerprints |= dict(rows.tuples().all())
+            fingerprints |= {row.name: row.fingerprint for row in rows}
     for name in connection.scalars(select(tables.removal.c.name)):
         fingerprints.pop(name, None)
     return fingerprints
