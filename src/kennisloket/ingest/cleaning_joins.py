@@ -20,8 +20,8 @@ _NUMBERED: Final = re.compile(
 )
 # so do names with their office, below a signature
 _OPENS: Final = re.compile(
-    _NUMBERED.pattern + r"|(?:mr|drs?|ir|ing|prof|mw|dhr|de heer|mevrouw|minister|staatssecretaris|wethouder"
-    r"|burgemeester|namens|de voorzitter)\b"
+    _NUMBERED.pattern + r"|(?:mr|drs?|ir|ing|prof|mw|dhr|de heer|mevrouw|minister"
+    r"|staatssecretaris|wethouder|burgemeester|namens|de voorzitter)\b"
 )
 # words after which no Dutch sentence, heading or list item ends
 _LEADS_ON: Final = frozenset(

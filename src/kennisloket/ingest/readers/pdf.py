@@ -230,12 +230,15 @@ def _information(content: bytes) -> tuple[str | None, tuple[tuple[int, str, int 
     import pypdf
     from pypdf.errors import PyPdfError
 
+    from kennisloket.ingest.readers.pdf_document import quiet_pypdf
+
     try:
-        reader = pypdf.PdfReader(io.BytesIO(content), strict=False)
-        if reader.is_encrypted:
-            reader.decrypt("")
-        title = reader.metadata.title if reader.metadata else None
-        outline = tuple(_bookmarks(reader, reader.outline, 1))
+        with quiet_pypdf():
+            reader = pypdf.PdfReader(io.BytesIO(content), strict=False)
+            if reader.is_encrypted:
+                reader.decrypt("")
+            title = reader.metadata.title if reader.metadata else None
+            outline = tuple(_bookmarks(reader, reader.outline, 1))
     except (
         PyPdfError,
         ValueError,

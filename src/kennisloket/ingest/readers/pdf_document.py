@@ -6,18 +6,28 @@ pdfium is not thread-safe, so every use of it in this process happens under *PDF
 from __future__ import annotations
 
 import io
+import logging
+import re
 import threading
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from kennisloket.errors import CorruptFile, EmptyFile, EncryptedFile
+from kennisloket.errors import CorruptFile, EmptyFile, EncryptedFile, HostileFile
 from kennisloket.models import Box
 
 PDFIUM: Final = threading.RLock()
 _TAIL: Final = 4096  # bytes at the end in which a complete file has its end mark
+_STREAM: Final = re.compile(rb"stream\r?\n")
+_UNPACKED: Final = 256 * 1024 * 1024  # bytes; the largest honest stream is a poster
+_RATIO: Final = 1032  # how far deflate can shrink its input
+_NESTED: Final = 4  # filters over one stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,7 @@ def open_pdf(content: bytes) -> tuple[pdfium.PdfDocument, bool]:
     """
     if not content:
         raise EmptyFile("the file holds no bytes")
+    _refuse_bombs(content)
     try:
         return _opened(content), not _is_complete(content)
     except pdfium.PdfiumError as error:
@@ -86,6 +97,43 @@ def _opened(content: bytes) -> pdfium.PdfDocument:
     return document
 
 
+def _refuse_bombs(content: bytes) -> None:
+    """Raise HostileFile where a stream of *content* unpacks beyond what memory should bear."""
+    starts = [match.end() for match in _STREAM.finditer(content)]
+    for begin, after in pairwise([*starts, len(content)]):
+        if content[begin : begin + 1] == b"x" and _unpacks_too_far(content[begin:after]):
+            raise HostileFile("a stream in the PDF unpacks beyond all measure")
+
+
+def _unpacks_too_far(packed: bytes) -> bool:
+    for _ in range(_NESTED):
+        unpacker = zlib.decompressobj()
+        try:
+            begin = unpacker.decompress(packed, 2)
+            nested = begin[:1] == b"x" and int.from_bytes(begin, "big") % 31 == 0
+            if not nested and len(packed) * _RATIO <= _UNPACKED:
+                return False
+            rest = unpacker.decompress(unpacker.unconsumed_tail, _UNPACKED)
+        except zlib.error:
+            return False  # encrypted or broken: pdfium will say so
+        if len(rest) >= _UNPACKED - len(begin):
+            return True
+        packed = begin + rest
+    return True
+
+
+@contextmanager
+def quiet_pypdf() -> Iterator[None]:
+    """Keep pypdf's running commentary on damaged files out of the log."""
+    log = logging.getLogger("pypdf")
+    level = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
+
+
 def _is_complete(content: bytes) -> bool:
     return b"%%EOF" in content[-_TAIL:] and b"startxref" in content[-_TAIL:]
 
@@ -97,11 +145,11 @@ def _rewritten(content: bytes) -> bytes:
 
     out = io.BytesIO()
     try:
-        reader = PdfReader(io.BytesIO(content), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise EncryptedFile("the PDF needs a password")
-        writer = PdfWriter(clone_from=reader)
-        writer.write(out)
+        with quiet_pypdf():
+            reader = PdfReader(io.BytesIO(content), strict=False)
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise EncryptedFile("the PDF needs a password")
+            PdfWriter(clone_from=reader).write(out)
     except FileNotDecryptedError as error:
         raise EncryptedFile("the PDF needs a password") from error
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
