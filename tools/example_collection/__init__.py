@@ -1,0 +1,1 @@
+"""Turns the source texts of the example collection into files of five formats."""
