@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def segments(text: str, marks: Iterable[Mark], *, start: int = 0) -> tuple[Segme
     cuts = sorted(borders)
     return tuple(
         _segment(text[left - start : right - start], left, right, near)
-        for left, right in zip(cuts, cuts[1:], strict=False)
+        for left, right in pairwise(cuts)
     )
 
 

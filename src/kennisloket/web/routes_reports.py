@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from pydantic import BaseModel
 
 from kennisloket.errors import NotFound
 from kennisloket.models import StoredDocument
@@ -17,7 +18,17 @@ from kennisloket.web.reporting import ReportForm, report_form
 from kennisloket.web.security import same_origin
 
 router = APIRouter(include_in_schema=False)
-Field = Annotated[str, Form()]
+
+
+class SentReport(BaseModel):
+    """The fields of the form as a browser sends them; none is required here."""
+
+    soort: str = ""
+    tekst: str = ""
+    contact: str = ""
+    document: str = ""
+    passage: str = ""
+    website: str = ""
 
 
 @router.get("/melden")
@@ -29,29 +40,11 @@ def form(request: Request, front: OpenFront) -> HTMLResponse:
 
 
 @router.post("/melden")
-def send(
-    request: Request,
-    front: OpenFront,
-    soort: Field = "",
-    tekst: Field = "",
-    contact: Field = "",
-    document: Field = "",
-    passage: Field = "",
-    website: Field = "",
-) -> Response:
+def send(request: Request, front: OpenFront, sent: Annotated[SentReport, Form()]) -> Response:
     """Store a report, or show the form again with what is wrong."""
     if not same_origin(request.headers, host=request.headers.get("host", "")):
         raise ForeignForm("a report was sent from another site")
-    filled = report_form(
-        {
-            "soort": soort,
-            "tekst": tekst,
-            "contact": contact,
-            "document": document,
-            "passage": passage,
-            "website": website,
-        }
-    )
+    filled = report_form(sent.model_dump())
     if filled.errors:
         return _show(front, filled, 400)
     number = front.portal.catalogue.report(filled.report)

@@ -13,27 +13,23 @@ _BASE = "/api/v1"
 
 def document(stored: StoredDocument) -> schemas.Document:
     """Return a document as results show it."""
-    return schemas.Document(**_document_fields(stored))
-
-
-def _document_fields(stored: StoredDocument) -> dict[str, object]:
     about = stored.metadata
-    return {
-        "id": stored.id,
-        "titel": about.title,
-        "soort": about.soort.value,
-        "gemeente": about.gemeente,
-        "wijken": list(about.wijken),
-        "datum": about.date,
-        "bestand": stored.formats[0].name if stored.formats else "",
-    }
+    return schemas.Document(
+        id=stored.id,
+        titel=about.title,
+        soort=about.soort.value,
+        gemeente=about.gemeente,
+        wijken=list(about.wijken),
+        datum=about.date,
+        bestand=stored.formats[0].name if stored.formats else "",
+    )
 
 
 def document_detail(stored: StoredDocument) -> schemas.DocumentDetail:
     """Return a document with its files."""
     address = f"{_BASE}{urls.document_url(stored.id)}"
     return schemas.DocumentDetail(
-        **_document_fields(stored),
+        **document(stored).model_dump(),
         versie=stored.version,
         datum_soort=stored.metadata.date_kind,
         plaats=stored.metadata.place,
