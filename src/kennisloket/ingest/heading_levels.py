@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kennisloket.ingest.heading_forms import Numbering, form
+from kennisloket.ingest.heading_forms import Form, Numbering, form
 from kennisloket.ingest.headings import Mark
 from kennisloket.models import Rol
 
@@ -49,6 +49,7 @@ class _Open:
     look: int  # 0 is the highest look of the document
     mark: Mark
     depth: int  # 1 for a chapter
+    counted: Form | None = None  # the last counted heading of its row, itself included
 
 
 def nest(marks: Sequence[Mark]) -> tuple[Nested, ...]:
@@ -68,7 +69,9 @@ def nest(marks: Sequence[Mark]) -> tuple[Nested, ...]:
         kept = _kept(stack, mark, ranks[index], following, chapters=counted > _NO_CHAPTER)
         depth = kept[-1].depth + 1 if kept else 1
         nested.append(Nested(mark, min(depth, DEEPEST), kept[-1].index if kept else None))
-        stack = [*kept, _Open(index, ranks[index], mark, depth)]
+        row = stack[len(kept)].counted if len(stack) > len(kept) else None
+        counts = mark.form.numbering is not Numbering.NONE and mark.rol is None
+        stack = [*kept, _Open(index, ranks[index], mark, depth, mark.form if counts else row)]
     return tuple(nested)
 
 
@@ -134,7 +137,7 @@ def _rule(mark: Mark) -> _Rule:
 
 
 def _under_thema(
-    equals: Sequence[_Open], _mark: Mark, _following: Mark | None, _chapters: bool
+    equals: Sequence[_Open], mark: Mark, _following: Mark | None, _chapters: bool
 ) -> int:
     """A role line stands under the heading of its thema, beside the other role lines."""
     for place, node in enumerate(equals):
@@ -142,7 +145,16 @@ def _under_thema(
             return place
     while len(equals) > 1 and _restarts(equals[-1].mark, equals[:-1]):
         equals = equals[:-1]
+    if _is_aside(equals, mark):
+        equals = equals[:-1]
     return len(equals)
+
+
+def _is_aside(equals: Sequence[_Open], mark: Mark) -> bool:
+    """Tell whether the last heading has text of its own and no part in the role lines."""
+    last = equals[-1].mark
+    plain = last.form.numbering is Numbering.NONE and not last.bare
+    return len(equals) > 1 and plain and mark.rol is not Rol.AMBITIE
 
 
 def _restarts(mark: Mark, above: Sequence[_Open]) -> bool:
@@ -158,8 +170,8 @@ def _by_counting(
     """A counted heading stands beside the one it counts on from, or under its own prefix."""
     number, numbering = mark.form.number, mark.form.numbering
     for place in range(len(equals) - 1, -1, -1):
-        other = equals[place].mark.form
-        if other.numbering is not numbering or other.series != mark.form.series:
+        other = equals[place].counted
+        if other is None or other.numbering is not numbering or other.series != mark.form.series:
             continue
         if (
             other.number
@@ -204,15 +216,12 @@ def _by_surroundings(
         return 0
     if _opens_series(mark, following, equals):
         return _beside_container(equals, following)
-    if role is not None:
-        if _opens_round(equals[role:], following, mark):
-            return _beside_chapter(equals, role)
-        return _beside_plain(equals, role + 1)
     if equals[-1].mark.bare and equals[-1].mark.end == mark.begin:
         return len(equals)
-    if chapter is not None:
-        return _beside_plain(equals, chapter + 1)
-    return _beside_plain(equals, 0)
+    if role is not None and _opens_round(equals[role], mark, following):
+        return max(0, role - 1)  # beside the chapter to which the role lines belong
+    floor = role if role is not None else chapter
+    return _beside_plain(equals, mark, 0 if floor is None else floor + 1)
 
 
 def _chapter(equals: Sequence[_Open]) -> int | None:
@@ -232,8 +241,7 @@ def _opens_series(mark: Mark, following: Mark | None, equals: Sequence[_Open]) -
     if following.form.numbering is not Numbering.DECIMAL:
         return False
     return any(
-        node.mark.form.numbering is Numbering.DECIMAL
-        and _counts_on(node.mark.form.number, following.form.number)
+        node.counted is not None and _counts_on(node.counted.number, following.form.number)
         for node in equals
     )
 
@@ -241,36 +249,38 @@ def _opens_series(mark: Mark, following: Mark | None, equals: Sequence[_Open]) -
 def _beside_container(equals: Sequence[_Open], following: Mark | None) -> int:
     """Place a container of chapters beside the container of the chapter before."""
     for place, node in enumerate(equals):
-        if following is not None and _counts_on(node.mark.form.number, following.form.number):
+        counted = node.counted
+        if counted and following and _counts_on(counted.number, following.form.number):
             return max(0, place - 1)
     return 0
 
 
-def _opens_round(roles: Sequence[_Open], following: Mark | None, mark: Mark) -> bool:
+def _opens_round(role: _Open, mark: Mark, following: Mark | None) -> bool:
     """Tell whether the role lines begin anew after this heading."""
     if following is None:
         return False
-    current = roles[0].mark.rol
-    if following.rol is not None and current is not None:
-        return (
-            (_TURN[following.rol] <= _TURN[current]
-            and current is not following.rol)
-            or (current is following.rol and mark.bare)
-        )
-    return mark.bare and following.form.numbering is Numbering.NONE
+    if following.rol is None:
+        plain = following.form.numbering is Numbering.NONE and following.style == mark.style
+        return mark.bare and plain
+    again = following.rol is role.mark.rol or following.rol is Rol.AMBITIE
+    earlier = role.mark.rol is not None and _TURN[following.rol] < _TURN[role.mark.rol]
+    return again or (earlier and mark.bare)
 
 
-def _beside_chapter(equals: Sequence[_Open], role: int) -> int:
-    """Return what stays open for a chapter that follows the role lines of another."""
-    return max(0, role - 1)
+def _beside_plain(equals: Sequence[_Open], mark: Mark, floor: int) -> int:
+    """Return what stays open beside the innermost uncounted heading from *floor* on.
 
-
-def _beside_plain(equals: Sequence[_Open], floor: int) -> int:
-    """Return what stays open for a heading beside the first uncounted one from *floor* on."""
-    for place in range(floor, len(equals)):
-        if equals[place].mark.form.numbering is Numbering.NONE:
-            return place
-    return len(equals)
+    A heading without text of its own stands beside the last such, not inside it.
+    """
+    plain = [
+        place
+        for place in range(floor, len(equals))
+        if equals[place].mark.form.numbering is Numbering.NONE
+    ]
+    parents = [place for place in plain if equals[place].mark.bare]
+    if mark.bare and parents:
+        return parents[0]
+    return plain[-1] if plain else len(equals)
 
 
 def first_title(marks: Sequence[Mark]) -> str | None:

@@ -50,6 +50,7 @@ _OPENING = re.compile(
 )
 _PARTIES_AT_MOST = 75  # blocks that a list of parties takes
 _PROSE = 25  # words that make a block running text
+_LONGEST_LINE = 110  # characters of a line with an office or a name
 
 
 def quiet_places(blocks: Sequence[Block]) -> frozenset[int]:
@@ -100,6 +101,8 @@ def is_person_or_date(text: str) -> bool:
     line = text.replace("*", "").strip()
     if not any(sign.isalpha() for sign in line):
         return True
+    if len(line) > _LONGEST_LINE:  # "De minister van … zal …" is a sentence
+        return False
     return any(
         pattern.match(line) for pattern in (_OFFICE, _PERSON, _INITIALS, _DATE, _PLACE_AND_DATE)
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kennisloket.ingest.heading_forms import Form, Numbering, bare, form
 from kennisloket.ingest.heading_zones import (
@@ -49,7 +49,12 @@ _FINITE = re.compile(
 _POINTS_ELSEWHERE = re.compile(
     r"^(?:zie|bron|noot|www\.|http|tabel|figuur|grafiek|tel\.|e-mail)\b", re.IGNORECASE
 )
-_COVER_LABEL = re.compile(r"^(?:gemeente|provincie|ministerie) [A-Z][\w\- ]+$")
+_COVER_LABEL = re.compile(r"^(?:[Gg]emeente|[Pp]rovincie|[Mm]inisterie) [A-Z][\w\- ]+$")
+_TITLE = re.compile(r"(?:charter|convenant|samenwerkingsovereenkomst)\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"\b(?:volgende|daarnaast|tevens|verder|hierbij|hierna|namelijk|onder andere|bijvoorbeeld)\b"
+)
+_FEW_WORDS = 6
 _TEXT_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM})
 
 
@@ -88,7 +93,9 @@ def find_headings(blocks: Sequence[Block], roles: RoleLines) -> tuple[Mark, ...]
     chosen = [place for place in range(len(readable)) if _is_heading(page, place)]
     runs = _joined(_without_lists(page, chosen), page)
     marks = [_mark(page, begin, end) for begin, end in runs]
-    return tuple(_placed(mark, places, following) for mark, following in _with_next(marks))
+    return tuple(
+        _placed(mark, page, places, following) for mark, following in _with_next(marks)
+    )
 
 
 # --- how the document looks -------------------------------------------------------------
@@ -105,7 +112,10 @@ def _page(blocks: Sequence[Block], roles: RoleLines) -> _Page:
         if place not in quiet
     )
     styled = look >= _ENOUGH_STYLED and look * _STYLED_SHARE >= len(blocks)
-    return _Page(blocks, body, styled, declared >= max(2, len(blocks) // 200), quiet, roles)
+    plain_format = body.size == 0 and declared > 0  # a web page or word file with headings
+    return _Page(
+        blocks, body, styled, plain_format or declared > len(blocks) // 200 + 1, quiet, roles
+    )
 
 
 def _body_style(blocks: Sequence[Block]) -> Style:
@@ -142,6 +152,8 @@ def _is_heading(page: _Page, place: int) -> bool:
     if block.level is not None:
         return True
     shape = form(block.text)
+    if _is_title(page, place, shape):
+        return True
     if not shape.title or _is_note(page, place) or _POINTS_ELSEWHERE.match(shape.title):
         return False
     if page.roles.of(block.text) and _is_role_line(block):
@@ -164,6 +176,13 @@ def _may_be(block: Block) -> bool:
     if block.kind not in _TEXT_KINDS or len(block.text) > _LONGEST:
         return False
     return any(sign.isalpha() for sign in block.text)
+
+
+def _is_title(page: _Page, place: int, shape: Form) -> bool:
+    """The line that opens a charter, whatever it looks like and whatever follows."""
+    opens = place == 0 or (place == 1 and _is_lone_number(page.blocks[0]))
+    words = shape.words <= _MOST_WORDS_PLAIN and not page.declared
+    return opens and words and _TITLE.match(shape.title) is not None
 
 
 def _is_note(page: _Page, place: int) -> bool:
@@ -200,6 +219,10 @@ def _is_list_heading(page: _Page, place: int) -> bool:
     if following is None or text.rstrip("*").endswith(":"):
         return False
     depth = page.blocks[place].depth
+    before = page.blocks[place - 1] if place else None
+    in_list = before is not None and before.kind is BlockKind.LIST_ITEM
+    if depth > 1 or (in_list and before and _stands_out(before, page.body)):
+        return False
     if following.kind is BlockKind.LIST_ITEM:
         return following.depth > depth and not _stands_out(following, page.body)
     return following.kind is BlockKind.PARAGRAPH and len(following.text) > _TEXT
@@ -211,14 +234,33 @@ def _by_count(page: _Page, place: int, shape: Form) -> bool:
     if shape.numbering is Numbering.NONE or shape.words > _MOST_WORDS_COUNTED or page.declared:
         return False
     if shape.numbering is Numbering.PART:
-        return not _is_sentence(block.text)
+        return not _is_sentence(block.text) and not _is_lesser_part(page, shape, block.text)
     if page.styled and not _KNOWN.fullmatch(shape.title):
         return False
-    if _is_sentence(block.text) or not (shape.title[0].isupper() or not shape.title[0].isalpha()):
+    if _is_sentence(block.text) and not _names_its_text(page, place):
+        return False
+    if not (shape.title[0].isupper() or not shape.title[0].isalpha()):
         return False
     if not shape.dotted and not _KNOWN.match(shape.title):
         return False
     return _has_text_after(page, place, short_too=True)
+
+
+def _names_its_text(page: _Page, place: int) -> bool:
+    """Tell whether a counted line with a full stop has no verb, and a paragraph under it."""
+    text = page.blocks[place].text.rstrip()
+    following = _next(page, place)
+    if following is None or not text.endswith(".") or _FINITE.search(text.lower()):
+        return False
+    plain = following.kind is BlockKind.PARAGRAPH and not following.marker
+    return plain and not following.text[:1].islower() and not text.endswith("..")
+
+
+def _is_lesser_part(page: _Page, shape: Form, text: str) -> bool:
+    """Tell whether "Pijler 2" only points at what is elsewhere headed "PIJLER 2"."""
+    if text[: len(shape.series)].isupper():
+        return False
+    return any(block.text.startswith(f"{shape.series.upper()} ") for block in page.blocks)
 
 
 def _by_known_word(page: _Page, place: int, shape: Form) -> bool:
@@ -249,6 +291,11 @@ def _by_words_alone(page: _Page, place: int, shape: Form) -> bool:
     if not (shape.title[0].isupper() or shape.title[0] in "\"'“‘„"):
         return False
     if _is_sentence(block.text) or _leads_in(block.text) or _COVER_LABEL.match(block.text):
+        return False
+    following = _next(page, place)
+    if following is None or following.kind is BlockKind.TABLE or _in_column(page, place):
+        return False
+    if _interrupts(page, block.text):
         return False
     if is_name(block.text) and not _recurs(page, block.text):
         return _closes_before(page, place) and _has_text_after(page, place)
@@ -300,9 +347,44 @@ def _closes_before(page: _Page, place: int) -> bool:
     if before.kind is not BlockKind.PARAGRAPH or before.level is not None:
         return True
     text = before.text.rstrip()
-    if text.endswith(":") and page.blocks[place].kind is BlockKind.PARAGRAPH:
-        return page.roles.of(text) is not None
     return text.endswith(_SENTENCE_END) or len(text) <= _LONGEST_PLAIN
+
+
+def _in_column(page: _Page, place: int) -> bool:
+    """Tell whether a line stands among short lines: a list of names printed without bullets."""
+    before = [_is_short(page, place - 1), _is_short(page, place - 2)]
+    return before[0] and (before[1] or _is_short(page, place + 1))
+
+
+def _is_short(page: _Page, place: int) -> bool:
+    """Tell whether a block is a short plain line that no surer rule makes a heading."""
+    if not 0 <= place < len(page.blocks):
+        return False
+    block = page.blocks[place]
+    if block.kind is not BlockKind.PARAGRAPH or block.level is not None:
+        return False
+    if len(block.text) > _LONGEST_PLAIN or block.text.rstrip().endswith((".", ":", "!", "?")):
+        return False
+    shape = form(block.text)
+    counted = shape.numbering is not Numbering.NONE
+    return not (counted or page.roles.of(block.text) or _KNOWN.fullmatch(shape.title))
+
+
+def _interrupts(page: _Page, text: str) -> bool:
+    """Tell whether a line recurs and somewhere cuts a sentence in two, as a running head does."""
+    places = [place for place, block in enumerate(page.blocks) if block.text == text]
+    if len(places) < 2:  # noqa: PLR2004
+        return False
+    return any(_cuts(page, place) for place in places)
+
+
+def _cuts(page: _Page, place: int) -> bool:
+    """Tell whether the text before a place goes on after it."""
+    following = _next(page, place)
+    before = page.blocks[place - 1] if place else None
+    if following is None or before is None or len(before.text) <= _LONGEST_PLAIN:
+        return False
+    return following.text[:1].islower() or before.text[-1:].isalpha()
 
 
 def _goes_on(page: _Page, place: int) -> bool:
@@ -329,9 +411,13 @@ def _is_sentence(text: str) -> bool:
 
 def _leads_in(text: str) -> bool:
     """Tell whether a line announces what follows ("De gemeente doet het volgende:")."""
-    line = text.rstrip(" *")
-    speaks = _FINITE.search(line.lower()) is not None
-    return speaks and not line.endswith(("!", "?"))
+    line = text.rstrip(" *²³¹").lower()
+    words = len(line.split())
+    if line.endswith(("!", "?")):
+        return False
+    if line.endswith(":") and (words > _FEW_WORDS or _ANNOUNCES.search(line)):
+        return True
+    return _FINITE.search(line) is not None and (words > _FEW_WORDS or line.endswith(":"))
 
 
 # --- from lines to headings ---------------------------------------------------------------
@@ -426,19 +512,23 @@ def _with_next(marks: Sequence[Mark]) -> list[tuple[Mark, Mark | None]]:
     return list(zip(marks, [*marks[1:], None], strict=True))
 
 
-def _placed(mark: Mark, places: Sequence[int], following: Mark | None) -> Mark:
+def _placed(mark: Mark, page: _Page, places: Sequence[int], following: Mark | None) -> Mark:
     """Say where the heading stands among all blocks, and whether a heading follows at once."""
-    return Mark(
-        places[mark.begin],
-        places[mark.end - 1] + 1,
-        mark.text,
-        mark.form,
-        mark.style,
-        mark.declared,
-        mark.rol,
-        mark.listed,
-        following is not None and following.begin == mark.end,
+    return replace(
+        mark,
+        begin=places[mark.begin],
+        end=places[mark.end - 1] + 1,
+        bare=following is not None and _opens_at_once(mark, following, page),
     )
+
+
+def _opens_at_once(mark: Mark, following: Mark, page: _Page) -> bool:
+    """Tell whether nothing stands between two headings, or one line that leads in a series."""
+    if following.begin == mark.end:
+        return True
+    between = page.blocks[mark.end : following.begin]
+    counted = following.form.numbering is Numbering.DECIMAL and following.rol is None
+    return counted and len(between) == 1 and between[0].text.rstrip().endswith(":")
 
 
 def same_heading(one: str, two: str) -> bool:
