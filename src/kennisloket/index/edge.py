@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kennisloket.errors import DiskFull, IndexUnavailable
-from kennisloket.index.fields import INTEGER_FIELDS, KEYWORD_FIELDS, checked_name, chosen
+from kennisloket.index.fields import INTEGER_FIELDS, KEYWORD_FIELDS, checked_name, chosen, in_order
 from kennisloket.models import Filters, Hit, IndexedPassage, SparseVector
 from kennisloket.ports import VectorIndex
 
@@ -143,11 +143,6 @@ class EdgeIndex:
             Hit(str((point.payload or {})["passage"]), int(str(point.id)), float(point.score))
             for point in points
         )
-
-
-def in_order(hits: Iterable[Hit]) -> list[Hit]:
-    """Return hits with a positive score, best first, equal scores by row."""
-    return sorted((hit for hit in hits if hit.score > 0), key=lambda hit: (-hit.score, hit.row))
 
 
 def _write_shard(folder: Path, passages: Iterable[IndexedPassage], dimensions: int | None) -> None:

@@ -1,11 +1,12 @@
-"""The values by which every index filters, and what naming a generation allows."""
+"""What both indexes share: the fields that filter, the order of hits, what a name may be."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kennisloket.errors import IndexUnavailable
-from kennisloket.models import Filters
+from kennisloket.models import Filters, Hit
 
 KEYWORD_FIELDS = ("gemeente", "wijk", "thema", "soort", "rol", "document")
 INTEGER_FIELDS = ("jaar",)
@@ -24,3 +25,8 @@ def checked_name(generation: str) -> str:
     if not _NAME.fullmatch(generation):
         raise IndexUnavailable(f"'{generation}' cannot be the name of an index generation")
     return generation
+
+
+def in_order(hits: Iterable[Hit]) -> list[Hit]:
+    """Return hits with a positive score, best first, equal scores by row."""
+    return sorted((hit for hit in hits if hit.score > 0), key=lambda hit: (-hit.score, hit.row))
