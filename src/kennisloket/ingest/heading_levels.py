@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kennisloket.ingest.heading_forms import Form, Numbering, form
+from kennisloket.ingest.heading_forms import Form, Numbering
 from kennisloket.ingest.headings import Mark
 from kennisloket.models import Rol
 
@@ -27,6 +27,12 @@ _TOP = re.compile(
     r"|afsluiting|raamovereenkomst\b.*)",
     re.IGNORECASE,
 )
+_THEMA = re.compile(r"thema\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b.*\b(?:pijlers|thema's|sporen|lijnen"
+    r"|speerpunten|doelen|opgaven|programma's|uitgangspunten|punten|stappen)\b"
+)
+_FEW_ROLES = 3  # role lines from which they are the frame of a document
 _DOCUMENT = re.compile(r"(?:charter|convenant)\b", re.IGNORECASE)
 _TITLE_PLACES = 40  # blocks in which the title, and the title again, may stand
 
@@ -56,6 +62,8 @@ def nest(marks: Sequence[Mark]) -> tuple[Nested, ...]:
     """Return the headings with level and parent."""
     if not marks:
         return ()
+    if sum(mark.rol is not None for mark in marks) < _FEW_ROLES:
+        marks = [replace(mark, rol=None) for mark in marks]
     ranks = _looks(marks)
     counted = sum(mark.form.numbering is Numbering.DECIMAL and mark.rol is None for mark in marks)
     nested: list[Nested] = []
@@ -109,6 +117,17 @@ def _look(mark: Mark) -> tuple[float, ...]:
 # --- what stays open ----------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The open headings that look like the one to be placed, and what surrounds it."""
+
+    equals: Sequence[_Open]  # never empty
+    mark: Mark
+    following: Mark | None
+    chapters: bool  # the document counts its chapters
+    nested: bool  # headings of a higher look stand above
+
+
 def _kept(
     stack: Sequence[_Open], mark: Mark, look: int, following: Mark | None, *, chapters: bool
 ) -> list[_Open]:
@@ -121,13 +140,10 @@ def _kept(
     equals = kept[floor:]
     if not equals or mark.declared is not None:
         return kept[:floor]
-    return kept[: floor + _rule(mark)(equals, mark, following, chapters)]
+    return kept[: floor + _rule(mark)(_Row(equals, mark, following, chapters, floor > 0))]
 
 
-_Rule = Callable[[Sequence[_Open], Mark, Mark | None, bool], int]
-
-
-def _rule(mark: Mark) -> _Rule:
+def _rule(mark: Mark) -> Callable[[_Row], int]:
     """Choose the rule that fits the kind of heading; it returns how many stay open."""
     if mark.rol is not None:
         return _under_thema
@@ -136,52 +152,45 @@ def _rule(mark: Mark) -> _Rule:
     return _by_counting
 
 
-def _under_thema(
-    equals: Sequence[_Open], mark: Mark, _following: Mark | None, _chapters: bool
-) -> int:
+def _under_thema(row: _Row) -> int:
     """A role line stands under the heading of its thema, beside the other role lines."""
+    equals = row.equals
     for place, node in enumerate(equals):
         if node.mark.rol is not None:
             return place
-    while len(equals) > 1 and _restarts(equals[-1].mark, equals[:-1]):
-        equals = equals[:-1]
-    if _is_aside(equals, mark):
+    while _is_aside(equals, row):
         equals = equals[:-1]
     return len(equals)
 
 
-def _is_aside(equals: Sequence[_Open], mark: Mark) -> bool:
-    """Tell whether the last heading has text of its own and no part in the role lines."""
+def _is_aside(equals: Sequence[_Open], row: _Row) -> bool:
+    """Tell whether the last heading has no part in the role lines, so that they stand beside it.
+
+    Such are the items of a list of their own under a counted chapter, and headings with
+    text of their own after which no new round of role lines begins.
+    """
+    if not equals or (len(equals) == 1 and not row.nested):
+        return False
     last = equals[-1].mark
-    plain = last.form.numbering is Numbering.NONE and not last.bare
-    return len(equals) > 1 and plain and mark.rol is not Rol.AMBITIE
+    if last.form.numbering is Numbering.NONE:
+        return not last.bare and row.mark.rol is not Rol.AMBITIE
+    above = any(node.mark.form.numbering is Numbering.DECIMAL for node in equals[:-1])
+    listed = last.form.numbering is Numbering.DECIMAL and len(last.form.number) == 1
+    return listed and (above or row.nested)
 
 
-def _restarts(mark: Mark, above: Sequence[_Open]) -> bool:
-    """Tell whether a counted heading belongs to a list of its own under a counted chapter."""
-    number = mark.form.number
-    counted = [node for node in above if node.mark.form.numbering is Numbering.DECIMAL]
-    return mark.form.numbering is Numbering.DECIMAL and len(number) == 1 and bool(counted)
-
-
-def _by_counting(
-    equals: Sequence[_Open], mark: Mark, _following: Mark | None, _chapters: bool
-) -> int:
+def _by_counting(row: _Row) -> int:
     """A counted heading stands beside the one it counts on from, or under its own prefix."""
-    number, numbering = mark.form.number, mark.form.numbering
-    for place in range(len(equals) - 1, -1, -1):
-        other = equals[place].counted
-        if other is None or other.numbering is not numbering or other.series != mark.form.series:
+    own = row.mark.form
+    for place in range(len(row.equals) - 1, -1, -1):
+        other = row.equals[place].counted
+        if other is None or (other.numbering, other.series) != (own.numbering, own.series):
             continue
-        if (
-            other.number
-            and number[: len(other.number)] == other.number
-            and len(number) > len(other.number)
-        ):
+        if len(own.number) > len(other.number) and own.number[: len(other.number)] == other.number:
             return place + 1
-        if _counts_on(other.number, number):
+        if _counts_on(other.number, own.number):
             return place
-    return _without_predecessor(equals, mark)
+    return _without_predecessor(row)
 
 
 def _counts_on(one: tuple[int, ...], two: tuple[int, ...]) -> bool:
@@ -189,39 +198,41 @@ def _counts_on(one: tuple[int, ...], two: tuple[int, ...]) -> bool:
     return len(one) == len(two) and one[:-1] == two[:-1] and 0 <= two[-1] - one[-1] <= 2
 
 
-def _without_predecessor(equals: Sequence[_Open], mark: Mark) -> int:
+def _without_predecessor(row: _Row) -> int:
     """Place a counted heading whose series is not open."""
-    if mark.form.numbering is Numbering.PART:
+    equals, own = row.equals, row.mark.form
+    if own.numbering is Numbering.PART:
         return 0
     same = [
         place
         for place, node in enumerate(equals)
-        if node.mark.form.numbering is mark.form.numbering
-        and len(node.mark.form.number) == len(mark.form.number)
+        if node.mark.form.numbering is own.numbering
+        and len(node.mark.form.number) == len(own.number)
     ]
-    if mark.form.number[-1] == 1:
-        if same or mark.form.numbering is not Numbering.DECIMAL:
-            return len(equals)
-        return len(equals) if equals[-1].mark.bare else 0
+    if own.number[-1] == 1 and (same or own.numbering is not Numbering.DECIMAL):
+        return len(equals)
+    if equals[-1].mark.bare and equals[-1].mark.form.numbering is Numbering.NONE:
+        return len(equals)
     return same[0] if same else 0
 
 
-def _by_surroundings(
-    equals: Sequence[_Open], mark: Mark, following: Mark | None, chapters: bool
-) -> int:
+def _by_surroundings(row: _Row) -> int:
     """Place a heading that has neither number nor role."""
-    role = next((place for place, node in enumerate(equals) if node.mark.rol is not None), None)
+    equals, mark = row.equals, row.mark
+    roles = [place for place, node in enumerate(equals) if node.mark.rol is not None]
     chapter = _chapter(equals)
-    if _TOP.fullmatch(mark.form.title) and not chapters:
+    if _TOP.fullmatch(mark.form.title) and not row.chapters:
         return 0
-    if _opens_series(mark, following, equals):
-        return _beside_container(equals, following)
+    if _opens_series(row):
+        return _beside_container(row)
     if equals[-1].mark.bare and equals[-1].mark.end == mark.begin:
         return len(equals)
-    if role is not None and _opens_round(equals[role], mark, following):
-        return max(0, role - 1)  # beside the chapter to which the role lines belong
-    floor = role if role is not None else chapter
-    return _beside_plain(equals, mark, 0 if floor is None else floor + 1)
+    if _THEMA.match(mark.form.title) and chapter is not None:
+        return chapter + 1
+    if roles and _opens_round(equals[roles[0]], row):
+        return max(0, roles[0] - 1)  # beside the chapter to which the role lines belong
+    floor = roles[0] if roles else chapter
+    return _beside_plain(row, 0 if floor is None else floor + 1)
 
 
 def _chapter(equals: Sequence[_Open]) -> int | None:
@@ -234,29 +245,32 @@ def _chapter(equals: Sequence[_Open]) -> int | None:
     return counted[-1] if counted else None
 
 
-def _opens_series(mark: Mark, following: Mark | None, equals: Sequence[_Open]) -> bool:
+def _opens_series(row: _Row) -> bool:
     """Tell whether a counted heading follows at once that counts on from an open one."""
-    if not mark.bare or following is None or following.rol is not None:
+    following = row.following
+    if not row.mark.bare or following is None or following.rol is not None:
         return False
     if following.form.numbering is not Numbering.DECIMAL:
         return False
-    return any(
-        node.counted is not None and _counts_on(node.counted.number, following.form.number)
-        for node in equals
-    )
+    return any(_precedes(node, following) for node in row.equals)
 
 
-def _beside_container(equals: Sequence[_Open], following: Mark | None) -> int:
+def _precedes(node: _Open, following: Mark) -> bool:
+    """Tell whether a heading counts on from the row of an open one."""
+    return node.counted is not None and _counts_on(node.counted.number, following.form.number)
+
+
+def _beside_container(row: _Row) -> int:
     """Place a container of chapters beside the container of the chapter before."""
-    for place, node in enumerate(equals):
-        counted = node.counted
-        if counted and following and _counts_on(counted.number, following.form.number):
+    for place, node in enumerate(row.equals):
+        if row.following is not None and _precedes(node, row.following):
             return max(0, place - 1)
     return 0
 
 
-def _opens_round(role: _Open, mark: Mark, following: Mark | None) -> bool:
+def _opens_round(role: _Open, row: _Row) -> bool:
     """Tell whether the role lines begin anew after this heading."""
+    following, mark = row.following, row.mark
     if following is None:
         return False
     if following.rol is None:
@@ -267,22 +281,20 @@ def _opens_round(role: _Open, mark: Mark, following: Mark | None) -> bool:
     return again or (earlier and mark.bare)
 
 
-def _beside_plain(equals: Sequence[_Open], mark: Mark, floor: int) -> int:
+def _beside_plain(row: _Row, floor: int) -> int:
     """Return what stays open beside the innermost uncounted heading from *floor* on.
 
-    A heading without text of its own stands beside the last such, not inside it.
+    A heading without text of its own stands beside the last such, not inside it; one that
+    announces its parts ("De drie pijlers") has those under it.
     """
     plain = [
         place
-        for place in range(floor, len(equals))
-        if equals[place].mark.form.numbering is Numbering.NONE
+        for place in range(floor, len(row.equals))
+        if row.equals[place].mark.form.numbering is Numbering.NONE
     ]
-    parents = [place for place in plain if equals[place].mark.bare]
-    if mark.bare and parents:
+    parents = [place for place in plain if row.equals[place].mark.bare]
+    if row.mark.bare and parents:
         return parents[0]
-    return plain[-1] if plain else len(equals)
-
-
-def first_title(marks: Sequence[Mark]) -> str | None:
-    """Return the words of the first heading, without its number; None without headings."""
-    return form(marks[0].text).title if marks else None
+    if plain and _ANNOUNCES.search(row.equals[plain[-1]].mark.form.title.lower()):
+        return plain[-1] + 1
+    return plain[-1] if plain else len(row.equals)

@@ -54,6 +54,8 @@ _TITLE = re.compile(r"(?:charter|convenant|samenwerkingsovereenkomst)\b", re.IGN
 _ANNOUNCES = re.compile(
     r"\b(?:volgende|daarnaast|tevens|verder|hierbij|hierna|namelijk|onder andere|bijvoorbeeld)\b"
 )
+_ABOUT = re.compile(r"(?:betreffende|betreft) de aanpak\b", re.IGNORECASE)
+_TITLE_PAGE = 60  # blocks in which a title may be repeated
 _FEW_WORDS = 6
 _TEXT_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM})
 
@@ -93,9 +95,7 @@ def find_headings(blocks: Sequence[Block], roles: RoleLines) -> tuple[Mark, ...]
     chosen = [place for place in range(len(readable)) if _is_heading(page, place)]
     runs = _joined(_without_lists(page, chosen), page)
     marks = [_mark(page, begin, end) for begin, end in runs]
-    return tuple(
-        _placed(mark, page, places, following) for mark, following in _with_next(marks)
-    )
+    return tuple(_placed(mark, page, places, following) for mark, following in _with_next(marks))
 
 
 # --- how the document looks -------------------------------------------------------------
@@ -156,6 +156,8 @@ def _is_heading(page: _Page, place: int) -> bool:
         return True
     if not shape.title or _is_note(page, place) or _POINTS_ELSEWHERE.match(shape.title):
         return False
+    if _is_lesser_part(page, shape, block.text):
+        return False
     if page.roles.of(block.text) and _is_role_line(block):
         return True
     if place in page.quiet:
@@ -180,7 +182,9 @@ def _may_be(block: Block) -> bool:
 
 def _is_title(page: _Page, place: int, shape: Form) -> bool:
     """The line that opens a charter, whatever it looks like and whatever follows."""
-    opens = place == 0 or (place == 1 and _is_lone_number(page.blocks[0]))
+    following = _next(page, place)
+    again = place < _TITLE_PAGE and following is not None and _ABOUT.match(following.text)
+    opens = place == 0 or (place == 1 and _is_lone_number(page.blocks[0])) or again
     words = shape.words <= _MOST_WORDS_PLAIN and not page.declared
     return opens and words and _TITLE.match(shape.title) is not None
 
@@ -234,7 +238,7 @@ def _by_count(page: _Page, place: int, shape: Form) -> bool:
     if shape.numbering is Numbering.NONE or shape.words > _MOST_WORDS_COUNTED or page.declared:
         return False
     if shape.numbering is Numbering.PART:
-        return not _is_sentence(block.text) and not _is_lesser_part(page, shape, block.text)
+        return not _is_sentence(block.text)
     if page.styled and not _KNOWN.fullmatch(shape.title):
         return False
     if _is_sentence(block.text) and not _names_its_text(page, place):
@@ -258,7 +262,7 @@ def _names_its_text(page: _Page, place: int) -> bool:
 
 def _is_lesser_part(page: _Page, shape: Form, text: str) -> bool:
     """Tell whether "Pijler 2" only points at what is elsewhere headed "PIJLER 2"."""
-    if text[: len(shape.series)].isupper():
+    if not shape.series or text[: len(shape.series)].isupper():
         return False
     return any(block.text.startswith(f"{shape.series.upper()} ") for block in page.blocks)
 
@@ -268,8 +272,9 @@ def _by_known_word(page: _Page, place: int, shape: Form) -> bool:
     block = page.blocks[place]
     if page.declared or not _KNOWN.fullmatch(shape.title) or not shape.title[0].isupper():
         return False
+    following = _next(page, place)
     if block.kind is BlockKind.LIST_ITEM and shape.numbering is Numbering.NONE:
-        return False
+        return following is not None and following.kind is BlockKind.PARAGRAPH
     return _has_text_after(page, place, short_too=True)
 
 
@@ -347,13 +352,18 @@ def _closes_before(page: _Page, place: int) -> bool:
     if before.kind is not BlockKind.PARAGRAPH or before.level is not None:
         return True
     text = before.text.rstrip()
-    return text.endswith(_SENTENCE_END) or len(text) <= _LONGEST_PLAIN
+    if text.endswith(_SENTENCE_END) or len(text) <= _LONGEST_PLAIN:
+        return True
+    following = _next(page, place)
+    blank_lines = page.body.size == 0  # without pages, a new block is a new paragraph
+    return blank_lines and following is not None and len(following.text) > _LONGEST_PLAIN
 
 
 def _in_column(page: _Page, place: int) -> bool:
     """Tell whether a line stands among short lines: a list of names printed without bullets."""
     before = [_is_short(page, place - 1), _is_short(page, place - 2)]
-    return before[0] and (before[1] or _is_short(page, place + 1))
+    after = [_is_short(page, place + 1), _is_short(page, place + 2)]
+    return (before[0] and (before[1] or after[0])) or all(after)
 
 
 def _is_short(page: _Page, place: int) -> bool:
@@ -411,7 +421,7 @@ def _is_sentence(text: str) -> bool:
 
 def _leads_in(text: str) -> bool:
     """Tell whether a line announces what follows ("De gemeente doet het volgende:")."""
-    line = text.rstrip(" *²³¹").lower()
+    line = text.rstrip(" *²³¹")
     words = len(line.split())
     if line.endswith(("!", "?")):
         return False
