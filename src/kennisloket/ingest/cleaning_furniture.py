@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,7 @@ _BAND: Final = 4.0  # points; a running head hardly moves
 _OFTEN: Final = 3  # pages on which a running head must recur
 _MOSTLY: Final = 0.6  # of what stands in its band must recur too
 _LONGEST: Final = 160
-_DIGITS: Final = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"\d+")
 _PAGE_NUMBER: Final = re.compile(
     r"(?:pagina|bladzijde|blz\.?|p\.)?\s*[-–—|]?\s*(\d{1,4})\s*(?:[-–—|]|(?:van|/)\s*\d{1,4})?",
     re.IGNORECASE,
@@ -29,7 +29,7 @@ class _Edge:
     place: int
     page: int
     band: int
-    wording: str  # with numbers made alike
+    wordings: tuple[str, ...]  # as printed, and with the page number made alike
 
 
 def furniture(blocks: Sequence[Block], pages: Sequence[PageFacts]) -> frozenset[int]:
@@ -48,8 +48,17 @@ def _edge(place: int, block: Block, heights: dict[int, float]) -> _Edge | None:
     middle = (box.top + box.bottom) / 2 / heights[page]
     if _EDGE < middle < 1 - _EDGE:
         return None
-    wording = _DIGITS.sub("#", block.text).casefold()
-    return _Edge(place, page, round(box.top / _BAND), wording)
+    return _Edge(place, page, round(box.top / _BAND), tuple(_wordings(block.text, page)))
+
+
+def _wordings(text: str, page: int) -> Iterator[str]:
+    """Yield ways to compare a line between pages, where a number may count the pages."""
+    folded = text.casefold()
+    yield folded
+    numbers = list(_NUMBER.finditer(folded))
+    for match in dict.fromkeys([*numbers[:1], *numbers[-1:]]):
+        counted = int(match.group()) - page
+        yield f"{folded[: match.start()]}#{counted}{folded[match.end() :]}"
 
 
 def _recurring(edges: Sequence[_Edge], pages: int) -> set[int]:
@@ -57,9 +66,14 @@ def _recurring(edges: Sequence[_Edge], pages: int) -> set[int]:
     often = min(_OFTEN, max(pages, 2))
     seen: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
     for edge in edges:
-        for band in (edge.band - 1, edge.band, edge.band + 1):
-            seen[edge.wording, band].add(edge.page)
-    recurs = {edge.place for edge in edges if len(seen[edge.wording, edge.band]) >= often}
+        for band in _near([edge.band]):
+            for wording in edge.wordings:
+                seen[wording, band].add(edge.page)
+    recurs = {
+        edge.place
+        for edge in edges
+        if any(len(seen[wording, edge.band]) >= often for wording in edge.wordings)
+    }
     total = Counter(_near(edge.band for edge in edges))
     same = Counter(_near(edge.band for edge in edges if edge.place in recurs))
     return {
