@@ -45,6 +45,7 @@ def read_collection(table: PassageTable, vocabulary: Vocabulary) -> Collection:
         speller=Speller(
             frequencies=names | dict(table.forms),
             is_word=lambda word: _is_right(word, table.numbers),
+            is_compound=lambda word: bool(word_parts(word)),
         ),
     )
 
@@ -65,7 +66,6 @@ def _name_words(vocabulary: Vocabulary) -> dict[str, int]:
 
 
 def _is_right(word: str, numbers: Mapping[str, int]) -> bool:
-    """Tell whether a word is Dutch, or made of words, or an inflection of one in the texts."""
-    if word in known_words() or word_parts(word):
-        return True
-    return any(token.stem in numbers or token.stem in known_words() for token in analyse(word))
+    """Tell whether a word is Dutch, or an inflection of a word that is Dutch or in the texts."""
+    stems = {token.stem for token in analyse(word)}
+    return word in known_words() or any(s in numbers or s in known_words() for s in stems)

@@ -17,6 +17,7 @@ SHORTEST = 4  # letters; a shorter word has too many neighbours
 _LONG = 7  # letters from which two edits are thinkable
 _VERY_LONG = 12  # letters from which three are
 _CONFIDENT = 1.5  # cost up to which the correction is searched at once
+_SLIP = 0.5  # cost of one edit that fingers or ears make
 _RARE = 0.12  # what a tenfold frequency is worth, in edits
 _FIRST_LETTER = 0.6  # the first letter is seldom wrong
 
@@ -45,12 +46,14 @@ class Speller:
     """Knows the words of the collection and how often they occur.
 
     *frequencies* maps words in lower case to the number of passages or pieces that hold
-    them; *is_word* tells whether a word is right though the collection lacks it (a Dutch
-    word, or a compound of known words), so that it is left alone.
+    them. *is_word* tells whether a word is right though the collection lacks it, so that it
+    is left alone; *is_compound* whether it can be read as a compound, so that only the
+    likeliest of slips is corrected.
     """
 
     frequencies: Mapping[str, int]
     is_word: Callable[[str], bool]
+    is_compound: Callable[[str], bool] = lambda _: False
     _by_length: dict[int, list[str]] = field(default_factory=dict)
 
     def correct(self, word: str) -> tuple[str, bool] | None:
@@ -70,9 +73,10 @@ class Speller:
         )
         scored = [(self._cost(low, str(found)), str(found)) for found, _, _ in near]
         best = min(scored, default=None)
-        if best is None or edit_cost(low, best[1]) > allowed:
+        cost = edit_cost(low, best[1]) if best else 0.0
+        if best is None or cost > (_SLIP if self.is_compound(low) else allowed):
             return None
-        return best[1], edit_cost(low, best[1]) <= _CONFIDENT
+        return best[1], cost <= _CONFIDENT
 
     def _cost(self, typed: str, meant: str) -> float:
         common = _RARE * log10(1 + self.frequencies[meant])

@@ -76,9 +76,26 @@ def _question_word(word: ContentWord, place: int, known: Lexicon) -> QuestionWor
         place=place,
         weight=_weight(word, known),
         matches=_matches(word.stem, known),
-        parts=tuple(_matches(part, known) for part in word.parts),
+        parts=_part_matches(word.parts, known),
         parts_share=PARTS,
     )
+
+
+def _part_matches(parts: Sequence[str], known: Lexicon) -> tuple[Mapping[int, float], ...]:
+    """Return the matches of the smallest parts; a larger part holds those that it is made of.
+
+    A compound of three gives its halves and their halves, a derived word what it comes
+    from: *parts* overlap, and all of the smallest must be found for the whole.
+    """
+    smallest = [p for p in parts if not any(other != p and other in p for other in parts)]
+    found: list[Mapping[int, float]] = []
+    for part in smallest:
+        merged: dict[int, float] = {}
+        for holder in (other for other in parts if part in other):
+            for number, weight in _matches(holder, known).items():
+                merged[number] = max(weight, merged.get(number, 0.0))
+        found.append(merged)
+    return tuple(found)
 
 
 def _weight(word: ContentWord, known: Lexicon) -> float:
