@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kennisloket.ingest.readers.list_numbers import written
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -18,18 +20,13 @@ _CAPTION_NAMES = frozenset({"caption", "bijschrift"})
 _LIST_DEPTH = re.compile(r"(?:list|lijst).*\s([2-9])$", re.IGNORECASE)
 _BODY_LEVEL = 9  # Word's outline level for running text
 _LONGEST_CHAIN = 20  # styles; a longer one goes round in circles
-_ROMAN = (
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
-_ALPHABET = 26
+_FORMS = {
+    "decimalZero": "01",
+    "lowerLetter": "a",
+    "upperLetter": "A",
+    "lowerRoman": "i",
+    "upperRoman": "I",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +210,12 @@ class Numbering:
         for deeper in [key for key in numbers if key > depth]:
             del numbers[deeper]
 
-        def written(match: re.Match[str]) -> str:
+        def printed(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             own = levels.get(at, level)
-            return _number(numbers.get(at, own.start), own.form)
+            return written(numbers.get(at, own.start), _FORMS.get(own.form, "1"))
 
-        return re.sub(r"%([1-9])", written, level.text) if level.form != "none" else ""
+        return re.sub(r"%([1-9])", printed, level.text) if level.form != "none" else ""
 
 
 def _levels(abstract: _Element) -> Mapping[int, _Level]:
@@ -237,24 +234,3 @@ def _levels(abstract: _Element) -> Mapping[int, _Level]:
 def _bullet_sign(text: str) -> str:
     """Return the sign of a bullet; letters of a symbol font are all one dot."""
     return text if text in {"-", "–", "—", "•", "▪", "◦"} else "•"
-
-
-def _number(number: int, form: str) -> str:
-    """Write a number as a list does."""
-    if form in {"lowerLetter", "upperLetter"}:
-        letter = chr(ord("a") + (number - 1) % _ALPHABET) * ((number - 1) // _ALPHABET + 1)
-        return letter if form == "lowerLetter" else letter.upper()
-    if form in {"lowerRoman", "upperRoman"}:
-        letters = _roman(number)
-        return letters if form == "lowerRoman" else letters.upper()
-    return f"{number:02d}" if form == "decimalZero" else str(number)
-
-
-def _roman(number: int) -> str:
-    """Return a Roman number in small letters."""
-    letters = ""
-    for worth, sign in _ROMAN:
-        while number >= worth:
-            letters += sign
-            number -= worth
-    return letters

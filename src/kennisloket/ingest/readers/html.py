@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kennisloket.errors import EmptyFile
 from kennisloket.ingest.decoding import decode
 from kennisloket.ingest.readers.html_tree import content_of, is_around
+from kennisloket.ingest.readers.list_numbers import written
 from kennisloket.ingest.readers.shapes import bullet, folded, number, shaped, table
 from kennisloket.ingest.sniffing import HTML
 from kennisloket.models import Block, BlockKind, ReadFile, SourceFile, Span, Style
@@ -30,7 +31,6 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em"})
 _SKIPPED_INLINE = frozenset({"del", "s", "strike", "rp", "rt", "img", "source", "picture"})
-_LETTERS = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _MOSTLY = 0.6
 _DEEPEST = 200  # elements; browsers stop about there too
 
@@ -280,19 +280,13 @@ def _list(element: _Element, place: _Place) -> Iterator[Block]:
             if isinstance(child.tag, str):
                 yield from _block(child, replace(place, depth=place.depth + 1))
             continue
-        marker = _item_marker(count, element.get("type", "1")) if element.tag == "ol" else "•"
+        marker = f"{written(count, element.get('type', '1'))}." if element.tag == "ol" else "•"
         count += 1
         if not is_around(child, within_content=place.in_content):
             yield from _flow(
                 child,
                 replace(place, depth=place.depth + 1, marker=marker, nesting=place.nesting + 1),
             )
-
-
-def _item_marker(count: int, form: str) -> str:
-    """Return the number or letter of an item as a browser shows it."""
-    letters = _LETTERS.get(form)
-    return f"{letters[(count - 1) % len(letters)]}." if letters and count > 0 else f"{count}."
 
 
 def _definitions(element: _Element, place: _Place) -> Iterator[Block]:
