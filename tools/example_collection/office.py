@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import groupby
+from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from example_collection.source import Block, Source
 from example_collection.words import html, plain, runs
+
+if TYPE_CHECKING:
+    from odfdo import List, Table
 
 
 def write_markdown(source: Source) -> bytes:
@@ -62,7 +65,7 @@ def _element(block: Block) -> str:
         return f"<h{block.level}>{html(block.text)}</h{block.level}>"
     if block.kind == "table":
         return _html_table(block)
-    name = "p class=\"bijschrift\"" if block.kind == "caption" else "p"
+    name = 'p class="bijschrift"' if block.kind == "caption" else "p"
     return f"<{name}>{html(block.text)}</p>"
 
 
@@ -109,7 +112,11 @@ def write_docx(source: Source) -> bytes:
 
     document = docx.Document()
     facts = document.core_properties
-    facts.title, facts.author, facts.language = source.title, "Kennisloket (voorbeeldtekst)", "nl-NL"
+    facts.title, facts.author, facts.language = (
+        source.title,
+        "Kennisloket (voorbeeldtekst)",
+        "nl-NL",
+    )
     facts.created = facts.modified = datetime(source.day.year, source.day.month, source.day.day)  # noqa: DTZ001 python-docx takes naive times
     for block in source.blocks:
         if block.kind == "table":
@@ -172,7 +179,7 @@ def write_odt(source: Source) -> bytes:
     return _without_clock(target.getvalue())
 
 
-def _odt_list(items: tuple[Block, ...]) -> object:
+def _odt_list(items: tuple[Block, ...]) -> List:
     from odfdo import List, ListItem
 
     made = List(style="Numbering_20_1" if items[0].number else "List_20_1")
@@ -184,7 +191,7 @@ def _odt_list(items: tuple[Block, ...]) -> object:
     return made
 
 
-def _odt_table(block: Block) -> object:
+def _odt_table(block: Block) -> Table:
     from odfdo import Row, Table
 
     table = Table("Tabel")
@@ -196,8 +203,6 @@ def _odt_table(block: Block) -> object:
 
 
 # --- the same bytes every time -----------------------------------------------------------------
-
-_CLOCK = re.compile(rb"(?<=<dc:date>)[^<]*|(?<=<meta:editing-duration>)[^<]*")
 
 
 def _without_clock(archive: bytes) -> bytes:

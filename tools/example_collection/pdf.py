@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
-from example_collection.source import Block, Source
-from example_collection.words import html, plain
 from reportlab import rl_config
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
@@ -25,6 +23,9 @@ from reportlab.platypus import (
     Table,
 )
 from reportlab.platypus.tableofcontents import TableOfContents
+
+from example_collection.source import Block, Source
+from example_collection.words import html, plain
 
 _WIDTH, _HEIGHT = A4
 _MARGIN = 70
@@ -73,7 +74,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
             ]
         )
 
-    def _furniture(self, canvas: Any, _document: BaseDocTemplate) -> None:  # noqa: ANN401 reportlab
+    def _furniture(self, canvas: Any, _document: BaseDocTemplate) -> None:
         face, _, italic, _ = _FACES[self.source.typeface]
         canvas.setFont(italic, 9)
         canvas.drawString(_MARGIN, _HEIGHT - 45, self.source.running_head)
@@ -134,9 +135,14 @@ class _Story:
             self._add(block)
         return self.made
 
-    def _style(self, **changes: Any) -> ParagraphStyle:  # noqa: ANN401 reportlab takes anything
+    def _style(self, **changes: Any) -> ParagraphStyle:
         face, _, _, size = _FACES[self.source.typeface]
-        values = {"fontName": face, "fontSize": size, "leading": size * 1.32, "spaceAfter": size * 0.6}
+        values = {
+            "fontName": face,
+            "fontSize": size,
+            "leading": size * 1.32,
+            "spaceAfter": size * 0.6,
+        }
         return ParagraphStyle("tekst", **(values | changes))
 
     def _cover(self) -> None:
