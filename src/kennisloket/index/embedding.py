@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kennisloket.errors import IndexUnavailable, InvalidSettings
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+
+Floats = NDArray[np.float64]
 
 _BATCH = 32  # texts the model sees at once
 
@@ -106,12 +109,10 @@ def _identity(model: str, *prefixes: str) -> str:
     return f"{folder.resolve().name}@{digest.hexdigest()[:12]}"
 
 
-def _unit(
-    vectors: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
-) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def _unit(vectors: Floats) -> Floats:
     """Bring vectors to length one; a text without known words keeps its zeros."""
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+    lengths: Floats = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors / np.where(lengths > 0, lengths, 1.0)
 
 
 def _first_line(error: Exception) -> str:
