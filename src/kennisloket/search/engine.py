@@ -40,7 +40,8 @@ WITH_PHRASE = 1_000  # the same when a phrase in quotes must be found among them
 PREFERRED = 0.4  # added for a gemeente that the question names, of scores up to about 1
 PRIOR = 0.03  # added for each kind (thema, rol, soort, year) that is recognised and fits
 DENSE = 0.5  # weight of meaning beside words, both in standard deviations
-MATCHING = 0.5  # of the best score: what scores less is not counted as found
+MATCHING = 0.5  # of the best score: what scores less is not counted as found,
+TOPICAL = 0.8  # unless it holds this much of what the best one holds of the topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def search(request: SearchRequest, desk: SearchDesk) -> SearchResult:
         scores=scores,
         table=desk.generation.table,
         coverage=desk.coverage,
-        index=match_index(understood.words),
+        index=match_index(understood.words, desk.generation.table.stops),
     )
     records = load([*folded[:MOST_PASSAGES], *page], shown, desk.catalogue)
     listed = results(page, first + 1, shown, records)
@@ -169,7 +170,7 @@ def _ranked(
     if dense is not None:
         merit += DENSE * _standard(dense) * float(np.std(merit) or 1.0)
     merit += PRIOR * _priors(understood, desk)[scores.rows]
-    enough = merit >= MATCHING * float(merit.max())
+    enough = (merit >= MATCHING * float(merit.max())) | _on_topic(understood, scores)
     if understood.gemeenten and not understood.question.spread:
         preferred = _preferred(understood, scores, desk)
         merit += PREFERRED * preferred
@@ -177,6 +178,15 @@ def _ranked(
     order = np.lexsort((scores.rows, -merit))
     ranked = [_candidate(place, scores, merit, desk) for place in order.tolist() if enough[place]]
     return spread(ranked) if understood.question.spread else ranked
+
+
+def _on_topic(understood: Understood, scores: Scores) -> NDArray[np.bool_]:
+    """Tell which rows hold as much of the topic, places left aside, as the best one does."""
+    topic = [n for n in range(len(understood.words)) if n not in understood.place_words]
+    weights = np.array([understood.words[n].weight for n in topic], np.float32)
+    held = weights @ scores.matched[topic]
+    on_topic: NDArray[np.bool_] = (held > 0) & (held >= TOPICAL * held.max(initial=0.0))
+    return on_topic
 
 
 def _preferred(understood: Understood, scores: Scores, desk: SearchDesk) -> NDArray[np.bool_]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kennisloket.index.passage_table import PassageTable
+from kennisloket.index.passage_table import Flags, PassageTable
 from kennisloket.search.ranking import QuestionWord
 from kennisloket.search.results import MatchedWord
 
@@ -22,15 +22,23 @@ class Found:
     end: int
 
 
-def match_index(words: Sequence[QuestionWord]) -> MatchIndex:
-    """Return for every token that matches anything the question word it matches best."""
+def match_index(words: Sequence[QuestionWord], stops: Flags) -> MatchIndex:
+    """Return for every token that matches anything the question word it matches best.
+
+    A stop word that is only a part (the particle of a verb) is not worth a mark.
+    """
     best: dict[int, tuple[int, float]] = {}
     for place, word in enumerate(words):
-        layers = [(word.matches, 1.0), *((part, word.parts_share) for part in word.parts)]
-        for matches, share in layers:
-            for number, weight in matches.items():
-                if weight * share > best.get(number, (0, 0.0))[1]:
-                    best[number] = (place, weight * share)
+        found = list(word.matches.items())
+        found += [
+            (number, weight * word.parts_share)
+            for part in word.parts
+            for number, weight in part.items()
+            if not stops[number]
+        ]
+        for number, weight in found:
+            if weight > best.get(number, (0, 0.0))[1]:
+                best[number] = (place, weight)
     return best
 
 

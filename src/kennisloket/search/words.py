@@ -17,6 +17,9 @@ MOST_WORDS = 40  # of a very long question only its rarest words are scored
 PART = 0.75  # a word of the question found inside a compound
 PARTS = 0.9  # a compound of the question whose parts are all found
 FAMILY = 0.6  # a word of the same family: another ending on the same trunk
+SEPARABLE = 0.8  # a verb whose particle stands apart: "knapt ... op" for opknappen
+_PARTICLES = tuple("samen terug voor door over mee toe weg aan uit bij op af in na om".split())
+_SHORTEST_VERB = 4  # letters of its stem without the particle
 _TRUNK = 5  # letters that words of one family share at least
 _TRUNK_SHARE = 0.65  # and which part of the longer one
 
@@ -76,8 +79,8 @@ def _question_word(word: ContentWord, place: int, known: Lexicon) -> QuestionWor
         place=place,
         weight=_weight(word, known),
         matches=_matches(word.stem, known),
-        parts=_part_matches(word.parts, known),
-        parts_share=PARTS,
+        parts=_part_matches(word.parts, known) if word.parts else _separable(word.stem, known),
+        parts_share=PARTS if word.parts else SEPARABLE,
     )
 
 
@@ -96,6 +99,17 @@ def _part_matches(parts: Sequence[str], known: Lexicon) -> tuple[Mapping[int, fl
                 merged[number] = max(weight, merged.get(number, 0.0))
         found.append(merged)
     return tuple(found)
+
+
+def _separable(stem: str, known: Lexicon) -> tuple[Mapping[int, float], ...]:
+    """Return the verb and the particle that *stem* joins, where the texts hold both."""
+    for particle in _PARTICLES:
+        verb = stem.removeprefix(particle)
+        if verb != stem and len(verb) >= _SHORTEST_VERB:
+            numbers = known.numbers.get(verb), known.numbers.get(particle)
+            if numbers[0] is not None and numbers[1] is not None:
+                return ({numbers[0]: 1.0}, {numbers[1]: 1.0})
+    return ()
 
 
 def _weight(word: ContentWord, known: Lexicon) -> float:
