@@ -133,7 +133,8 @@ def _printed_bullet(line: PrintedLine) -> MarkedLine:
     head = line.pieces[0].text
     if len(line.pieces) > 1 and head in _BULLETS:
         rest = replace(line, pieces=line.pieces[1:])
-        return MarkedLine(rest, head, line.box.left)
+        # symbol fonts put their bullets where Unicode knows no character
+        return MarkedLine(rest, "•" if "\ue000" <= head <= "\uf8ff" else head, line.box.left)
     return MarkedLine(line)
 
 

@@ -16,8 +16,11 @@ from kennisloket.models import Block, BlockKind, Style
 _FIGURE: Final = re.compile(
     r"[€$+\-–]?\s*\d[\d.,%\s\-–]*(?:%|mln|miljoen|euro)?|[-–]|PM", re.IGNORECASE
 )
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_MOST_HEADS: Final = 3
 _LONG_HEAD: Final = 120  # characters in a cell of a heading row
 _ALIGNED: Final = 4.0  # points between the edges of one column
+_MIN_COLUMNS: Final = 3  # in a heading that stands alone
 _MIN_ROWS: Final = 3  # without rules, fewer rows are chance
 
 Cells = list[list[list[PrintedLine]]]  # rows of cells of lines
@@ -97,16 +100,11 @@ def _write_row(
 
 
 def _header_rows(rows: Cells, cells: Sequence[tuple[str, ...]]) -> int:
-    """Return 1 where the first row names the columns, else 0."""
-    if len(cells) < 2:
-        return 0
-    first = [text for text in cells[0] if text]
-    if any(_FIGURE.fullmatch(text) or len(text) > _LONG_HEAD for text in first):
-        return 0
-    if _all_bold(rows[0]) and not all(_all_bold(row) for row in rows[1:]):
-        return 1
-    full_enough = 2 * len(first) > len(cells[0])
-    return int(full_enough and _differs(first, cells[1:]))
+    """Return how many rows at the top name the columns; a table may be a heading only."""
+    if len(cells) == 1:
+        return int(len(cells[0]) >= _MIN_COLUMNS and _is_head(cells[0]))
+    bold = next((at for at, row in enumerate(rows) if not _all_bold(row)), 0)
+    return min(bold, _MOST_HEADS) or _heads_over_figures(cells) or _head_over_texts(cells)
 
 
 def _all_bold(row: Sequence[Sequence[PrintedLine]]) -> bool:
@@ -114,14 +112,28 @@ def _all_bold(row: Sequence[Sequence[PrintedLine]]) -> bool:
     return bool(lines) and all(line.first.bold for line in lines)
 
 
-def _differs(first: Sequence[str], rest: Sequence[tuple[str, ...]]) -> bool:
-    """Tell whether the rows below hold figures, or far longer texts, than *first*."""
-    below = [text for row in rest for text in row if text]
-    if not below:
-        return False
-    if any(_FIGURE.fullmatch(text) for text in below):
-        return True
-    return max(map(len, below)) > 2 * max(map(len, first))
+def _heads_over_figures(cells: Sequence[tuple[str, ...]]) -> int:
+    """Return how many rows without figures stand above rows that hold them."""
+    heads = next((at for at, row in enumerate(cells) if _has_figure(row)), 0)
+    if not 0 < heads <= _MOST_HEADS or any(len(text) > _LONG_HEAD for text in cells[0]):
+        return 0
+    return heads if 2 * sum(map(bool, cells[0])) > len(cells[0]) or heads > 1 else 0
+
+
+def _has_figure(row: Sequence[str]) -> bool:
+    return any(_FIGURE.fullmatch(text) and not _YEAR.fullmatch(text) for text in row)
+
+
+def _head_over_texts(cells: Sequence[tuple[str, ...]]) -> int:
+    """Return 1 where short words stand above each column of far longer texts."""
+    if any(_has_figure(row) for row in cells) or not _is_head(cells[0]):
+        return 0
+    below = [len(text) for row in cells[1:] for text in row]
+    return int(max(below) > 2 * max(map(len, cells[0])))
+
+
+def _is_head(row: Sequence[str]) -> bool:
+    return all(row) and not _has_figure(row) and max(map(len, row)) <= _LONG_HEAD
 
 
 def aligned_table(lines: Sequence[PrintedLine]) -> int:
