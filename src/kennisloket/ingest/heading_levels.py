@@ -66,6 +66,7 @@ def nest(marks: Sequence[Mark]) -> tuple[Nested, ...]:
         marks = [replace(mark, rol=None) for mark in marks]
     ranks = _looks(marks)
     counted = sum(mark.form.numbering is Numbering.DECIMAL and mark.rol is None for mark in marks)
+    crowded = _crowded(marks)
     nested: list[Nested] = []
     stack: list[_Open] = []
     for index, mark in enumerate(marks):
@@ -74,8 +75,17 @@ def nest(marks: Sequence[Mark]) -> tuple[Nested, ...]:
             stack = []
             nested.append(Nested(mark, 1, None, title=True))
             continue
-        kept = _kept(stack, mark, ranks[index], following, chapters=counted > _NO_CHAPTER)
+        kept = _kept(
+            stack,
+            mark,
+            ranks[index],
+            following,
+            chapters=counted > _NO_CHAPTER,
+            crowded=mark.declared in crowded,
+        )
         depth = kept[-1].depth + 1 if kept else 1
+        if mark.declared is not None and kept and kept[-1].mark.declared == mark.declared:
+            depth = kept[-1].depth  # the format says so; the parent tells what it leaves out
         nested.append(Nested(mark, min(depth, DEEPEST), kept[-1].index if kept else None))
         row = stack[len(kept)].counted if len(stack) > len(kept) else None
         counts = mark.form.numbering is not Numbering.NONE and mark.rol is None
@@ -89,6 +99,15 @@ def _is_title(index: int, mark: Mark, marks: Sequence[Mark]) -> bool:
         return False
     first = index == 0 or all(_DOCUMENT.match(other.form.title) for other in marks[:index])
     return first and _DOCUMENT.match(mark.form.title) is not None
+
+
+def _crowded(marks: Sequence[Mark]) -> frozenset[int]:
+    """Return the declared levels on which headings counted "1." and "3.1.2" both stand."""
+    lengths: dict[int, set[int]] = {}
+    for mark in marks:
+        if mark.declared is not None and mark.form.numbering is Numbering.DECIMAL:
+            lengths.setdefault(mark.declared, set()).add(len(mark.form.number))
+    return frozenset(level for level, found in lengths.items() if len(found) > 1)
 
 
 # --- looks --------------------------------------------------------------------------------
@@ -129,7 +148,13 @@ class _Row:
 
 
 def _kept(
-    stack: Sequence[_Open], mark: Mark, look: int, following: Mark | None, *, chapters: bool
+    stack: Sequence[_Open],
+    mark: Mark,
+    look: int,
+    following: Mark | None,
+    *,
+    chapters: bool,
+    crowded: bool,
 ) -> list[_Open]:
     """Return the open headings under which *mark* comes to stand."""
     kept = list(stack)
@@ -138,7 +163,7 @@ def _kept(
     higher = [place for place, node in enumerate(kept) if node.look < look]
     floor = higher[-1] + 1 if higher else 0  # only headings of the same look are weighed below
     equals = kept[floor:]
-    if not equals or mark.declared is not None:
+    if not equals or (mark.declared is not None and not crowded):
         return kept[:floor]
     return kept[: floor + _rule(mark)(_Row(equals, mark, following, chapters, floor > 0))]
 
@@ -209,7 +234,8 @@ def _without_predecessor(row: _Row) -> int:
         if node.mark.form.numbering is own.numbering
         and len(node.mark.form.number) == len(own.number)
     ]
-    if own.number[-1] == 1 and (same or own.numbering is not Numbering.DECIMAL):
+    inside = any(node.mark.form.numbering is Numbering.DECIMAL for node in equals)
+    if own.number[-1] == 1 and (inside or own.numbering is not Numbering.DECIMAL):
         return len(equals)
     if equals[-1].mark.bare and equals[-1].mark.form.numbering is Numbering.NONE:
         return len(equals)

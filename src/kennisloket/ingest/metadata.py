@@ -41,6 +41,8 @@ _NAMED = re.compile(
     r"\b(?:wijk(?:en)?|buurt(?:en)?|aanpak van)\s+(?:de (?:wijk|buurt)\s+)?"
     r"(?P<names>(?:[Dd]e |[Hh]et )?[A-Z][\w\-/]+(?:(?:, | en | & )(?:de |het )?[A-Z][\w\-/]+)*)"
 )
+_WIJKENAANPAK = re.compile(r"\bwijk(?:en)?aanpak\b|\b(?:kracht|aandachts)wijk", re.IGNORECASE)
+_BUURTEN = re.compile(r",? (?:met|waarmee|waaronder|waarbij|bestaande uit)\b.*$")
 _TITLE_WORDS = 25
 _HEAD = 14  # blocks in which a document says what it is about
 _SIGNATURE = 30  # blocks after the formula in which the signatures stand
@@ -160,7 +162,7 @@ def _about(blocks: Sequence[Block]) -> str:
                     break
                 if item.kind is not BlockKind.LIST_ITEM:
                     break
-                lines.append(item.text)
+                lines.append(_BUURTEN.sub("", item.text))
         return "\n".join(lines)
     return ""
 
@@ -234,9 +236,17 @@ def _wijken(look: _Look, places: Places, gemeente: str | None) -> tuple[str, ...
         return unknown
     counts = Counter(wijk.name for wijk in places.wijken_in(look.text, gemeente))
     if not counts:
-        return ()
+        return _all_target_wijken(look, places, gemeente)
     enough = max(_MENTIONS, _WIJK_SHARE * counts.most_common(1)[0][1])
     return tuple(name for name, number in counts.items() if number >= enough)
+
+
+def _all_target_wijken(look: _Look, places: Places, gemeente: str) -> tuple[str, ...]:
+    """Return all wijken of the wijkenaanpak in a gemeente, for a text on it that names none."""
+    if not _WIJKENAANPAK.search(look.text):
+        return ()
+    found = (wijk for entries in places.wijken.values() for wijk, _ in entries)
+    return _distinct(wijk.name for wijk in found if wijk.target and wijk.gemeente == gemeente)
 
 
 def _unknown_wijken(about: str, places: Places, gemeente: str) -> tuple[str, ...]:

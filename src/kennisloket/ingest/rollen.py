@@ -22,11 +22,11 @@ _SHARED_END = re.compile(r"(?:rijk en (?:gemeente|stad)|(?:stad|gemeente) en rij
 _HOPED = re.compile(
     r"\b(?:\w+-)?(?:doelstelling(?:en)?|taakstelling(?:en)?|speerpunten|streefdoelen|doelen)\b"
     r"|\b(?:beoogde|gewenste|verwachte) (?:resultaten|resultaat|effecten|effect)\b"
-    r"|^visie op\b|\bambities?\b"
+    r"|^visie op de (?:wijk|stad|buurt|toekomst)\b|\bambities?\b"
 )
 _NO_HOPE = re.compile(r"\b(?:inzet|resultaten en|en resultaten)\b")
 _MEASURES = re.compile(
-    r"^(?:de |onze )?(?:maatregelen|aanpak|acties|wat (?:gaan|doen) we)\b.{0,25}$|\bde maatregelen$"
+    r"^(?:de |onze )?(?:maatregelen|aanpak|acties|wat gaan we)\b.{0,25}$|\bde maatregelen\.?$"
 )
 _PLANS = frozenset({Soort.WIJKACTIEPLAN, Soort.STARTNOTITIE})
 

@@ -11,7 +11,12 @@ from kennisloket.ingest.rollen import softer_rol
 from kennisloket.ingest.themas import ThemaWords
 from kennisloket.models import Block, Rol, Section, Soort, Thema
 
-_FRONT = re.compile(r"(?:preambule|inleiding|voorwoord|vooraf|ondertekening|inhoud\w*)", re.IGNORECASE)
+_FRONT = re.compile(
+    r"(?:preambule|inleiding|voorwoord|vooraf|ondertekening|toelichting|inhoud\w*)", re.IGNORECASE
+)
+_PREAMBLE = re.compile(r"preambule|voorwoord", re.IGNORECASE)
+_MONEY = re.compile(r"(?:kosten|financiering|dekking|financiën|bekostiging)", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:rijk en (?:de )?(?:gemeente|stad)|(?:gemeente|stad) en (?:het )?rijk)\b")
 _CONTAINER = 2  # themas among the parts of a section that is about none in particular
 
 
@@ -22,6 +27,7 @@ class Outline:
     nested: Sequence[Nested]
     begins: Sequence[int]
     title: int  # how many headings at the front are the document's title
+    name: str  # the document's title in words
     text: str
     blocks: Sequence[Block]  # the block of each heading
 
@@ -66,6 +72,8 @@ def _rollen(outline: Outline, soort: Soort) -> list[Rol | None]:
     handed: list[Rol | None] = []  # what the parts of a section inherit
     for place, node in enumerate(outline.nested):
         inherited = None if node.parent is None else handed[node.parent]
+        if _BOTH.search(node.mark.form.title.lower()):
+            inherited = None
         own = node.mark.rol
         rol = own or softer_rol(node.mark.text, inherited, soort)
         if place < outline.title:
@@ -94,14 +102,31 @@ def _thema(
     """Return the thema of one section; None where nothing tells."""
     node = outline.nested[place]
     if above is not None and above is not Thema.OVERIG:
-        return above
+        return Thema.FINANCIERING if _MONEY.fullmatch(node.mark.form.title) else above
+    if _is_in_preamble(outline, place):
+        return None
     if node.mark.rol is not None:
         return above
     if named := words.of_heading(node.mark.text):
         return named
-    if _FRONT.fullmatch(node.mark.form.title) or _has_parts(outline, place):
+    if _is_front(outline, place) or _has_parts(outline, place):
         return None
     return words.of_text(outline.text[outline.begins[place] : ends[place]])
+
+
+def _is_front(outline: Outline, place: int) -> bool:
+    """Tell whether a section opens or closes a document, or bears its name."""
+    title = outline.nested[place].mark.form.title
+    return title == outline.name or _FRONT.fullmatch(title) is not None
+
+
+def _is_in_preamble(outline: Outline, place: int) -> bool:
+    """Tell whether a section is a part of the preamble."""
+    parent = outline.nested[place].parent
+    return (
+        parent is not None
+        and _PREAMBLE.fullmatch(outline.nested[parent].mark.form.title) is not None
+    )
 
 
 def _has_parts(outline: Outline, place: int) -> bool:
@@ -114,14 +139,17 @@ def _settled(outline: Outline, themas: Sequence[Thema | None]) -> list[Thema | N
     settled = list(themas)
     for place in range(len(settled) - 1, outline.title - 1, -1):
         node = outline.nested[place]
-        if settled[place] is not None or _FRONT.fullmatch(node.mark.form.title):
+        if settled[place] is not None or _is_front(outline, place):
+            continue
+        if _is_in_preamble(outline, place):
             continue
         below = {
             settled[part]
             for part, other in enumerate(outline.nested)
             if other.parent == place and settled[part] not in {None, Thema.OVERIG}
         }
-        settled[place] = None if len(below) >= _CONTAINER else Thema.OVERIG
+        several = len(below) >= _CONTAINER and node.parent is None
+        settled[place] = None if several else Thema.OVERIG
     for place, node in enumerate(outline.nested):  # role lines follow what was settled above
         if node.parent is not None and node.mark.rol is not None:
             settled[place] = settled[node.parent]

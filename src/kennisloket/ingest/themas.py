@@ -1,4 +1,9 @@
-"""Which thema a heading, or the text under it, is about."""
+"""Which thema a heading, or the text under it, is about.
+
+The vocabulary's terms come first; the beginnings of words below widen them to what
+headings say in other forms ("Veiliger", "Ouderbetrokkenheid"). Only headings are read so
+loosely; in running text and in questions the terms alone count.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +18,32 @@ from kennisloket.vocabulary import Vocabulary
 
 _FIELD = re.compile(r"^op (?:het )?(?:gebied|terrein) van (?:de |het )?", re.IGNORECASE)
 _THEMA = re.compile(r"^thema(?:'s)?\b[:\s\"'“‘]*", re.IGNORECASE)
+_BEGINNINGS = {
+    Thema.WONEN: "woon woning huur groen buurtbeheer leefbaar fysiek vastgoed sloop renovatie",
+    Thema.WERKEN: "werk(?!wijze|groep|en aan|t ) ondernem econom arbeid re-?integratie baan banen microfinan",
+    Thema.LEREN_EN_OPGROEIEN: (
+        "kind ouder(?!en?werk) gezin\\b jong jeugd opvoed opgroei onderwij school leer educatie vve tiener"
+        " peuter startkwalificatie opleiding talent voortijdig"
+    ),
+    Thema.INTEGRATIE: "integre integrat inburger allochton emancip",
+    Thema.VEILIGHEID: "veilig schoon schone overlast geweld crimin handhav wijkagent hypotheekfraude",
+    Thema.BEWONERSPARTICIPATIE: "bewoner burger participatie zeggenschap",
+    Thema.GEZONDHEID: "gezond sport beweeg beweg zorg voeding",
+    Thema.EXPERIMENTEN: "experiment proeftuin",
+    Thema.KENNIS: "kennis",
+    Thema.LANDELIJKE_ALLIANTIE: "alliantie",
+    Thema.FINANCIERING: "financ kosten geldstro middelen invester bekostig begroting",
+    Thema.VOORTGANG: "voortgang monitor evalu verantwoording resultaten effectmeting",
+}
 _ENOUGH = 4  # words of a thema in a text without which it is not clear
 _SHARE = 0.5  # part of all thema words in a text that the clearest thema has
 _NOT_BY_TEXT = frozenset({Thema.OVERIG, Thema.KENNIS, Thema.EXPERIMENTEN})
+_WIDER = re.compile(
+    "|".join(
+        rf"(?P<{thema.name}>\b(?:{'|'.join(words.split())}))"
+        for thema, words in _BEGINNINGS.items()
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +58,10 @@ class ThemaWords:
         title = _THEMA.sub("", _FIELD.sub("", form(heading).title)).lower()
         found = [(match.start(), self.themas[match[0]]) for match in self.terms.finditer(title)]
         named = [(start, thema) for start, thema in found if thema is not Thema.OVERIG]
-        return (named or found)[0][1] if found else None
+        for match in _WIDER.finditer(title):
+            named.append((match.start(), Thema[str(match.lastgroup)]))
+        first = min(named or found, key=lambda one: one[0], default=None)
+        return first[1] if first else None
 
     def of_text(self, text: str) -> Thema | None:
         """Return the thema that most of a text's words point to, None where not clear."""

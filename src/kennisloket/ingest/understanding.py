@@ -65,7 +65,12 @@ def _document(
     final, at = _with_headings(kept, nested)
     starts, text = _canonical(final)
     outline = Outline(
-        nested, [starts[place] for place in at], _titles(nested), text, [final[p] for p in at]
+        nested,
+        [starts[place] for place in at],
+        _titles(nested),
+        metadata.title,
+        text,
+        [final[place] for place in at],
     )
     sections = build_sections(outline, words.themas, metadata.soort)
     return Document(
