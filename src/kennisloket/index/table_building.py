@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kennisloket.index.joined_words import joined_words
 from kennisloket.index.near_duplicates import near_duplicate_groups
 from kennisloket.index.passage_table import (
     HEADING,
@@ -40,19 +40,37 @@ class _Words:
     """Numbers stems as they come, with the parts of the compounds among them."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
+        self.numbers: dict[str, int] = {}  # stem -> its number
+        self.stems: list[str] = []  # the other way round
         self.parts: dict[int, tuple[str, ...]] = {}
         self.stops: set[int] = set()
-        self.forms: Counter[str] = Counter()
+        self.forms: dict[str, int] = {}  # folded form -> its own number
+        self.of_form: list[int] = []  # number of a form -> number of its stem
 
     def number(self, token: Token) -> int:
         """Return the number of the token's stem."""
         number = self.numbers.setdefault(token.stem, len(self.numbers))
+        if number == len(self.stems):
+            self.stems.append(token.stem)
         if token.parts and number not in self.parts:
             self.parts[number] = token.parts
         if token.stop:
             self.stops.add(number)
         return number
+
+    def form(self, token: Token, number: int) -> int:
+        """Return the number of the token's form, whose stem has *number*."""
+        form = self.forms.setdefault(token.folded, len(self.forms))
+        if form == len(self.of_form):
+            self.of_form.append(number)
+        return form
+
+    def join(self, whole: str, *halves: str) -> None:
+        """Make *halves* the parts of *whole*, unless it has parts or is a stop word."""
+        number, *parts = (self.of_form[self.forms[form]] for form in (whole, *halves))
+        if number in self.parts or self.stops.intersection((number, *parts)):
+            return
+        self.parts[number] = tuple(self.stems[part] for part in parts if part != number)
 
     def parts_arrays(self) -> tuple[Integers, Integers]:
         """Return starts and numbers of the parts; parts not seen before get a number too."""
@@ -75,6 +93,7 @@ class _Rows:
         self.tokens = array("i")
         self.token_begins = array("i")
         self.token_ends = array("i")
+        self.forms = array("i")
         self.piece_starts = array("i")
         self.piece_begins = array("i")
         self.piece_ends = array("i")
@@ -90,10 +109,11 @@ class _Rows:
         begins = [begin for begin, _ in ranges]
         first = len(self.tokens)
         for token in tokens:
-            self.tokens.append(self.words.number(token))
+            number = self.words.number(token)
+            self.tokens.append(number)
+            self.forms.append(self.words.form(token, number))
             self.token_begins.append(token.begin)
             self.token_ends.append(token.end)
-        self.words.forms.update(token.folded for token in tokens)
         places = [token.begin for token in tokens]
         for begin, end in ranges:
             # The first piece takes what stands before it, so that no token falls between.
@@ -121,6 +141,11 @@ class _Rows:
 
 
 def _table(records: Sequence[PassageRecord], words: _Words, rows: _Rows) -> PassageTable:
+    begins, ends, forms = (
+        _integers(flat) for flat in (rows.token_begins, rows.token_ends, rows.forms)
+    )
+    for joined in joined_words(tuple(words.forms), forms, begins, ends):
+        words.join(*joined)
     part_starts, parts = words.parts_arrays()
     context_starts, context = _flat(rows.contexts)
     size = len(words.numbers)
@@ -131,8 +156,8 @@ def _table(records: Sequence[PassageRecord], words: _Words, rows: _Rows) -> Pass
     numbers = {document: number for number, document in enumerate(documents)}
     return PassageTable(
         tokens=tokens,
-        token_begins=_integers(rows.token_begins),
-        token_ends=_integers(rows.token_ends),
+        token_begins=begins,
+        token_ends=ends,
         piece_starts=piece_starts,
         piece_begins=_integers(rows.piece_begins),
         piece_ends=_integers(rows.piece_ends),
@@ -152,10 +177,16 @@ def _table(records: Sequence[PassageRecord], words: _Words, rows: _Rows) -> Pass
         dates=_integers([_ordinal(record) for record in records]),
         passage_keys=_keys([record.passage.id for record in records]),
         vocabulary=tuple(words.numbers),
-        forms=dict(words.forms),
+        forms=_times(words.forms, forms),
         documents=documents,
         columns=_columns(records),
     )
+
+
+def _times(numbers: dict[str, int], forms: Integers) -> dict[str, int]:
+    """Return how often each form stands in the texts."""
+    times = np.bincount(forms, minlength=len(numbers)).tolist()
+    return dict(zip(numbers, times, strict=True))
 
 
 def _piece_counts(

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from fakes import HashingEmbedder, MemoryVectorStore
+from index_records import a_document, a_record, records_of
 from kennisloket.errors import IndexMismatch, IndexUnavailable
 from kennisloket.index.edge import EdgeStore
 from kennisloket.index.generation import (
@@ -25,7 +26,6 @@ from kennisloket.index.sparse import question_vector
 from kennisloket.language.tokens import analyse
 from kennisloket.models import Filters, Rol, Soort, Thema
 from kennisloket.ports import PassageRecord
-from index_records import a_document, a_record, records_of
 
 TEXTS = (
     "De corporatie renoveert 120 woningen. De huur blijft gelijk; bewoners praten mee.",
@@ -236,3 +236,27 @@ def test_a_name_that_leaves_the_folder_is_refused(tmp_path: Path, name: str) -> 
     """Names come from callers; paths do not."""
     with pytest.raises(IndexUnavailable, match="cannot be the name"):
         build_generation([], folder=tmp_path / name, store=EdgeStore(tmp_path))
+
+
+def test_a_word_that_the_texts_also_write_in_two_has_these_parts(tmp_path: Path) -> None:
+    """Names and new words are split where the collection itself does it."""
+    texts = ("In Krajihoek wonen veel jongeren.", "De hoek van Kraji hoek wordt opgeknapt.")
+    table = built(tmp_path / "een", records_of(*texts)).table
+    number = table.numbers["krajihoek"]
+
+    assert [table.vocabulary[part] for part in table.parts_of(number)] == ["kraji", "hoek"]
+
+
+def test_words_of_two_passages_are_not_taken_together(tmp_path: Path) -> None:
+    """The end of one passage and the beginning of the next are no pair."""
+    texts = ("Over het krajihoekje en Kraji", "hoekje van de straat")
+    table = built(tmp_path / "een", records_of(*texts)).table
+
+    assert not [stem for number, stem in table.compounds() if "kraji" in table.vocabulary[number]]
+
+
+def test_forms_are_counted_as_they_stand_in_the_texts(tmp_path: Path) -> None:
+    """Correcting typing errors needs to know which spelling is usual."""
+    table = built(tmp_path / "een", records_of("Wijk en wijken.", "De wijk.")).table
+
+    assert dict(table.forms) == {"wijk": 2, "en": 1, "wijken": 1, "de": 1}
