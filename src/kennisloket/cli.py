@@ -67,10 +67,10 @@ def ingest(
     and never stop the others; the exit code is then 1.
     """
     from kennisloket.terminal import IngestDisplay, print_ingest
-    from kennisloket.wiring import ingest_paths
+    from kennisloket.wiring import count_files, ingest_paths
 
     settings = load_settings()
-    with IngestDisplay(quiet=as_json) as display:
+    with IngestDisplay(files=count_files(paths), quiet=as_json) as display:
         report = ingest_paths(settings, paths, prune=prune, progress=display)
     print_ingest(report, as_json=as_json)
     if report.refused:

@@ -44,9 +44,7 @@ class Settings(BaseSettings):
     ] = None
     embedding_model: Annotated[
         str | None,
-        Field(
-            description="Name or folder of a sentence-transformers model. Empty: search by words only."
-        ),
+        Field(description="Name or folder of a sentence-transformers model. Empty: words only."),
     ] = None
     query_prefix: Annotated[
         str, Field(description="Text that the model expects before a question, such as `query: `.")
@@ -72,7 +70,7 @@ class Settings(BaseSettings):
         str | None,
         Field(description="Address at which visitors see the portal, without a final slash."),
     ] = None
-    organisation: Annotated[str, Field(description="Name of the organisation in header and footer.")] = (
+    organisation: Annotated[str, Field(description="Name of the organisation, in the header.")] = (
         "Kennisloket wijkenaanpak"
     )
     theme_css: Annotated[
@@ -90,12 +88,11 @@ class Settings(BaseSettings):
     ] = False
     rate_limit: Annotated[
         int,
-        Field(
-            ge=0, description="Most requests a minute from one visitor; 0 is no limit."
-        ),
+        Field(ge=0, description="Most requests a minute from one visitor; 0 is no limit."),
     ] = 0
     trusted_proxies: Annotated[
-        int, Field(ge=0, description="Number of your own proxies before the portal (X-Forwarded-For).")
+        int,
+        Field(ge=0, description="Number of your own proxies in front (X-Forwarded-For)."),
     ] = 0
 
     @property

@@ -7,8 +7,17 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from textwrap import fill
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
+from kennisloket.ingest.progress import (
+    Event,
+    FileFinished,
+    FileOutcome,
+    FileStarted,
+    Indexing,
+    IngestReport,
+    Published,
+)
 from kennisloket.ports import Report
 from kennisloket.search.results import Result, SearchResult
 from kennisloket.status import Status
@@ -86,6 +95,79 @@ def print_evaluation(
             _say(report.table() + "\n")
     if details:
         print_json(made)
+
+
+class IngestDisplay:
+    """A progress bar on standard error: files, passages, time left."""
+
+    def __init__(self, *, files: int, quiet: bool = False) -> None:
+        from rich.console import Console
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
+
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[passages]} passages"),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            disable=quiet,
+            transient=True,
+        )
+        self._task = self._bar.add_task("reading", total=files or None, passages=0)
+        self._passages = 0
+
+    def __enter__(self) -> Self:
+        """Show the bar."""
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Take the bar away."""
+        self._bar.stop()
+
+    def __call__(self, event: Event) -> None:
+        """Show what happens."""
+        match event:
+            case FileStarted(name):
+                self._bar.update(self._task, description=f"reading {name}")
+            case FileFinished(file):
+                self._passages += file.passages
+                self._bar.update(self._task, advance=1, passages=self._passages)
+            case Indexing(passages):
+                self._bar.update(self._task, description="indexing", passages=passages)
+            case Published():
+                self._bar.update(self._task, description="published")
+
+
+def print_ingest(report: IngestReport, *, as_json: bool) -> None:
+    """Print what became of each file, then what is published."""
+    if as_json:
+        print_json(asdict(report))
+        return
+    for file in report.files:
+        _say(_outcome_text(file))
+    if report.publication is None:
+        _say("nothing changed; what was published still stands")
+    else:
+        held = report.publication
+        _say(f"published: {held.documents} documents, {held.passages} passages")
+
+
+def _outcome_text(file: FileOutcome) -> str:
+    lines = [f"{file.outcome:<9} {file.name}"]
+    if file.reason:
+        lines[0] += f": {file.reason}"
+    elif file.documents:
+        lines[0] += f" ({file.documents} documents, {file.passages} passages)"
+    lines += [f"          {remark}" for remark in file.remarks]
+    return "\n".join(lines)
 
 
 def print_status(status: Status, *, as_json: bool) -> None:

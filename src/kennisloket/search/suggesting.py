@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 MOST = 10  # suggestions
-LONGEST = 60  # characters; a longer heading is not a search term
+LONGEST = 60  # characters; a longer one is not a search term
 _LETTER = 2  # letters that must be typed before anything is suggested
 
 
 @dataclass(frozen=True, slots=True)
 class Suggester:
-    """Terms of the collection with how often they occur, folded for comparison."""
+    """Terms of the collection, folded for comparison."""
 
-    terms: tuple[tuple[str, str], ...]  # (folded, as shown), most frequent first
+    terms: tuple[tuple[str, str], ...]  # (folded, as shown), best first
 
     def suggest(self, typed: str) -> Sequence[str]:
         """Return at most ten terms of which a word begins with *typed*, best first."""
@@ -28,11 +27,10 @@ class Suggester:
         return tuple(dict.fromkeys([*begins, *inside]))[:MOST]
 
 
-def suggester(names: Iterable[str], headings: Iterable[str]) -> Suggester:
-    """Return a suggester over *names* (which come first) and *headings* that recur."""
-    counted = Counter(heading.strip(" :.") for heading in headings if len(heading) <= LONGEST)
-    recurring = [heading for heading, count in counted.most_common() if count > 1]
-    return Suggester(tuple((_fold(term), term) for term in dict.fromkeys([*names, *recurring])))
+def suggester(terms: Iterable[str]) -> Suggester:
+    """Return a suggester over *terms*, the best first; very long ones are left out."""
+    short = (term for term in dict.fromkeys(terms) if len(term) <= LONGEST)
+    return Suggester(tuple((_fold(term), term) for term in short))
 
 
 def _fold(text: str) -> str:

@@ -1,0 +1,346 @@
+"""The one place that knows settings and adapters: opens stores and fills the desks.
+
+Heavy imports wait inside the functions: a portal that serves never imports spaCy, torch
+or a reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kennisloket.catalogue.opening import SqlCatalogue, open_catalogue
+from kennisloket.catalogue.writer_lock import database_writer
+from kennisloket.errors import IndexUnavailable, NothingPublished, StateUnavailable
+from kennisloket.index.generation import open_generation
+from kennisloket.ingest.locking import one_writer
+from kennisloket.ingest.progress import IngestReport, Progress
+from kennisloket.models import Document, Entity, Filters, Publication, StoredDocument
+from kennisloket.ports import (
+    Catalogue,
+    DocumentQuery,
+    Embedder,
+    EntityFinder,
+    Report,
+    VectorStore,
+)
+from kennisloket.search.engine import SearchDesk, open_search_desk, search
+from kennisloket.search.following import PublishedSearch
+from kennisloket.search.results import SearchRequest, SearchResult
+from kennisloket.search.suggesting import Suggester, suggester
+from kennisloket.settings import Settings
+from kennisloket.shipped import shipped
+from kennisloket.status import Status
+from kennisloket.vocabulary import Vocabulary, load_vocabulary
+from kennisloket.web.portal import Portal, Site
+
+if TYPE_CHECKING:
+    from kennisloket.evaluation.questions import QuestionReport
+    from kennisloket.evaluation.truth import TruthReport
+    from kennisloket.ingest.pipeline import IngestDesk
+
+_MOST_DOCUMENTS = 100  # documents asked of the database at a time
+
+
+# --- stores --------------------------------------------------------------------------------
+
+
+def open_store(settings: Settings) -> VectorStore:
+    """Return where generations are kept: on the Qdrant server, or in the data folder."""
+    if settings.qdrant_url:
+        from kennisloket.index.server import ServerStore, connect
+
+        return ServerStore(connect(settings.qdrant_url, api_key=settings.qdrant_api_key))
+    from kennisloket.index.edge import EdgeStore
+
+    return EdgeStore(settings.index_dir)
+
+
+def open_embedder(settings: Settings) -> Embedder | None:
+    """Return the configured embedder, None for search by words only."""
+    if not settings.embedding_model:
+        return None
+    from kennisloket.index.embedding import SentenceEmbedder
+
+    return SentenceEmbedder(
+        settings.embedding_model,
+        query_prefix=settings.query_prefix,
+        passage_prefix=settings.passage_prefix,
+    )
+
+
+def vocabulary_folder(settings: Settings) -> Path:
+    """Return the folder of the word lists that are in force."""
+    return settings.vocabulary_dir or shipped("ingest", "vocabulaire")
+
+
+@contextmanager
+def _catalogue(settings: Settings, *, writing: bool = False) -> Iterator[SqlCatalogue]:
+    """Open the database; its folder is made where it is missing."""
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StateUnavailable(f"the data folder cannot be used: {error}") from error
+    with open_catalogue(settings.sqlalchemy_url, settings.files_dir, writing=writing) as catalogue:
+        yield catalogue
+
+
+# --- reading documents -----------------------------------------------------------------------
+
+
+def ingest_paths(
+    settings: Settings, paths: Sequence[Path], *, prune: bool, progress: Progress
+) -> IngestReport:
+    """Read files and folders and publish what changed.
+
+    Raises:
+        AnotherWriter: another ingest is at work.
+        StateUnavailable: a path does not exist, or database or disk fail.
+
+    """
+    from kennisloket.ingest.pipeline import ingest
+    from kennisloket.ingest.sources import source_files
+
+    if missing := [str(path) for path in paths if not path.exists() and not path.is_symlink()]:
+        raise StateUnavailable(f"not found: {', '.join(missing)}")
+    wait = settings.writer_wait_seconds
+    with (
+        one_writer(settings.data_dir, seconds=wait),
+        database_writer(settings.sqlalchemy_url, seconds=wait),
+        _catalogue(settings, writing=True) as catalogue,
+        _ingest_desk(settings, catalogue) as desk,
+    ):
+        sources = source_files(paths, max_bytes=settings.max_file_mb * 1_000_000)
+        return ingest(sources, desk, prune=prune, progress=progress)
+
+
+def count_files(paths: Sequence[Path]) -> int:
+    """Return about how many files an ingest of *paths* will offer, for a progress bar."""
+    return sum(
+        sum(1 for found in path.rglob("*") if found.is_file()) if path.is_dir() else 1
+        for path in paths
+    )
+
+
+@contextmanager
+def _ingest_desk(settings: Settings, catalogue: SqlCatalogue) -> Iterator[IngestDesk]:
+    """Fill the desk of an ingest; the reading process starts here."""
+    from kennisloket.index.publishing import StoredGenerations
+    from kennisloket.ingest.isolation import IsolatedReading
+    from kennisloket.ingest.passages import passages
+    from kennisloket.ingest.pipeline import IngestDesk
+    from kennisloket.ingest.reading import shipped_readers
+    from kennisloket.ingest.recipe import recipe_of
+    from kennisloket.ingest.understanding import understand
+
+    folder = vocabulary_folder(settings)
+    vocabulary = load_vocabulary(folder)
+    readers = shipped_readers(ocr=settings.ocr)
+    with IsolatedReading(readers, seconds=settings.read_seconds) as reading:
+        yield IngestDesk(
+            catalogue=catalogue,
+            generations=StoredGenerations(
+                settings.index_dir, open_store(settings), open_embedder(settings)
+            ),
+            read_all=reading.read_all,
+            understand=lambda file, name: understand(file, name, vocabulary),
+            split=passages,
+            find_entities=LazyEntities(vocabulary),
+            recipe=recipe_of(folder, ocr=settings.ocr),
+        )
+
+
+class LazyEntities:
+    """Finds entities; spaCy is imported at the first text, not when nothing changed."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._finder: EntityFinder | None = None
+
+    def __call__(self, texts: Sequence[str]) -> list[tuple[Entity, ...]]:
+        """Return the entities of each text."""
+        if self._finder is None:
+            from kennisloket.ingest.entities import SpacyEntityFinder
+
+            self._finder = SpacyEntityFinder(self._vocabulary)
+        return self._finder.find(texts)
+
+
+# --- the portal --------------------------------------------------------------------------------
+
+
+def site(settings: Settings) -> Site:
+    """Return the facts about this installation that pages show."""
+    return Site(
+        organisation=settings.organisation,
+        public_url=settings.public_url,
+        contact_email=settings.contact_email,
+        accessibility_url=settings.accessibility_url,
+        block_robots=settings.block_robots,
+        theme_css=settings.theme_css,
+        rate_limit=settings.rate_limit,
+        trusted_proxies=settings.trusted_proxies,
+    )
+
+
+@contextmanager
+def open_portal(settings: Settings) -> Iterator[Portal]:
+    """Open everything that answers questions and shows documents; close it afterwards."""
+    from kennisloket.ingest.readers.pdf_viewer import PdfViewer
+
+    vocabulary = load_vocabulary(vocabulary_folder(settings))
+    with ExitStack() as stack:
+        catalogue = stack.enter_context(_catalogue(settings))
+        published = PublishedSearch(catalogue, _opener(settings, catalogue, vocabulary))
+        stack.callback(published.close)
+        viewer = PdfViewer()
+        stack.callback(viewer.close)
+        _warm(published)
+        yield Portal(
+            search=lambda request: _search(request, published),
+            suggest=lambda typed: _suggest(typed, published),
+            catalogue=catalogue,
+            viewer=viewer,
+            vocabulary=vocabulary,
+        )
+
+
+OpenedSearch = tuple[SearchDesk, Suggester]
+
+
+def _opener(
+    settings: Settings, catalogue: SqlCatalogue, vocabulary: Vocabulary
+) -> Callable[[Publication], tuple[OpenedSearch, Callable[[], None]]]:
+    """Return the function that opens a publication for search."""
+    store, embedder = open_store(settings), open_embedder(settings)
+
+    def opened(publication: Publication) -> tuple[OpenedSearch, Callable[[], None]]:
+        generation = open_generation(
+            settings.index_dir / publication.generation,
+            store,
+            model=embedder.model if embedder else None,
+        )
+        desk = open_search_desk(catalogue, generation, vocabulary, embedder=embedder)
+        return (desk, _suggester(catalogue, vocabulary)), generation.close
+
+    return opened
+
+
+def _search(request: SearchRequest, published: PublishedSearch[OpenedSearch]) -> SearchResult:
+    with published.current() as (desk, _):
+        return search(request, desk)
+
+
+def _suggest(typed: str, published: PublishedSearch[OpenedSearch]) -> Sequence[str]:
+    try:
+        with published.current() as (_, terms):
+            return terms.suggest(typed)
+    except (NothingPublished, IndexUnavailable):
+        return ()
+
+
+def _suggester(catalogue: SqlCatalogue, vocabulary: Vocabulary) -> Suggester:
+    """Suggest what the collection holds: places first, then thema's and titles."""
+    facets = catalogue.facets(Filters())
+    places = [*facets.get("gemeente", {}), *facets.get("wijk", {})]
+    terms = [term for entry in vocabulary.themas for term in entry.terms]
+    titles = [document.metadata.title for document in _all_documents(catalogue)]
+    return suggester([*places, *terms, *titles])
+
+
+def _warm(published: PublishedSearch[OpenedSearch]) -> None:
+    """Open the published generation before the first visitor comes, if there is one."""
+    try:
+        with published.current():
+            pass
+    except (NothingPublished, IndexUnavailable):
+        return
+
+
+# --- looking and measuring -----------------------------------------------------------------------
+
+
+def read_status(settings: Settings) -> Status:
+    """Return what is published and how it can be searched."""
+    with _catalogue(settings) as catalogue:
+        publication = catalogue.publication()
+        return Status(
+            generation=publication.generation if publication else None,
+            published_at=publication.published_at if publication else None,
+            documents=publication.documents if publication else 0,
+            passages=publication.passages if publication else 0,
+            search=_search_means(settings, publication),
+            database="PostgreSQL" if settings.database_url else "SQLite",
+            index=settings.qdrant_url or "Qdrant Edge",
+            data_dir=str(settings.data_dir.resolve()),
+            refused=catalogue.refused(),
+            unreadable_pages=_unreadable_pages(catalogue),
+        )
+
+
+def _search_means(settings: Settings, publication: Publication | None) -> str:
+    if not settings.embedding_model:
+        return "words only: no embedding model is configured (KENNISLOKET_EMBEDDING_MODEL)"
+    built = publication.model if publication else None
+    if built is None:
+        return f"words only until the next ingest; configured: {settings.embedding_model}"
+    return f"words and meaning ({built})"
+
+
+def _all_documents(catalogue: Catalogue) -> Iterator[StoredDocument]:
+    """Yield every published document, some at a time."""
+    page, seen, total = 1, 0, 1
+    while seen < total:
+        documents, total = catalogue.documents(DocumentQuery(page=page, page_size=_MOST_DOCUMENTS))
+        if not documents:
+            return
+        yield from documents
+        page, seen = page + 1, seen + len(documents)
+
+
+def _unreadable_pages(catalogue: Catalogue) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    return tuple(
+        (document.formats[0].name, document.unreadable_pages)
+        for document in _all_documents(catalogue)
+        if document.unreadable_pages
+    )
+
+
+def read_reports(settings: Settings) -> tuple[tuple[int, Report], ...]:
+    """Return what visitors reported, newest first."""
+    with _catalogue(settings) as catalogue:
+        return catalogue.reports()
+
+
+def evaluate_questions(settings: Settings, path: Path) -> QuestionReport:
+    """Ask the questions of a file and return the figures.
+
+    Raises:
+        InvalidInput: the file is not what it should be; the line is named.
+        NothingPublished: there is nothing to search.
+
+    """
+    from kennisloket.evaluation.questions import evaluate, read_questions
+
+    questions = read_questions(path)
+    with open_portal(settings) as portal:
+        return evaluate(questions, portal.search)
+
+
+def evaluate_structure(settings: Settings, path: Path) -> TruthReport:
+    """Compare the published documents with a truth file.
+
+    Raises:
+        InvalidInput: the file is not what it should be.
+
+    """
+    from kennisloket.evaluation.truth import evaluate_truth
+
+    with _catalogue(settings) as catalogue:
+        by_file: dict[str, list[Document]] = {}
+        for stored in _all_documents(catalogue):
+            for file in stored.formats:
+                by_file.setdefault(file.name, []).append(catalogue.content(stored.id))
+        return evaluate_truth(by_file, path)
