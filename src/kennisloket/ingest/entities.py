@@ -15,6 +15,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kennisloket.ingest.amounts import amounts, without_overlap
 from kennisloket.models import Entity, EntityKind
 from kennisloket.vocabulary import Organisation, Vocabulary
 
@@ -62,7 +63,7 @@ class SpacyEntityFinder:
         plain = text.translate(_ONE_SPELLING)
         names = self._named(plain)
         found = [
-            *_amounts(plain),
+            *amounts(plain),
             *_percentages(plain),
             *_dates(plain),
             *_years(plain),
@@ -70,7 +71,7 @@ class SpacyEntityFinder:
         ]
         return tuple(
             Entity(item.kind, item.value, text[item.begin : item.end], item.begin, item.end)
-            for item in _without_overlap(found, len(text))
+            for item in without_overlap(found, len(text))
         )
 
     def _named(self, text: str) -> list[Entity]:
@@ -101,17 +102,6 @@ class SpacyEntityFinder:
 
 def _entity(name: _Name, text: str, begin: int, end: int) -> Entity:
     return Entity(name.kind, name.value, text[begin:end], begin, end)
-
-
-def _without_overlap(found: Iterable[Entity], length: int) -> list[Entity]:
-    """Keep the longest of entities that overlap; of equals the first."""
-    taken = bytearray(length)
-    kept = []
-    for item in sorted(found, key=lambda item: item.begin - item.end):
-        if taken.find(1, item.begin, item.end) == -1:
-            taken[item.begin : item.end] = b"\1" * (item.end - item.begin)
-            kept.append(item)
-    return sorted(kept, key=lambda item: item.begin)
 
 
 # --- names ---------------------------------------------------------------------------------
@@ -211,71 +201,6 @@ def _matcher(language: Language, spellings: Iterable[str]) -> PhraseMatcher:
     for spelling in spellings:
         matcher.add(spelling, [language.tokenizer(spelling.translate(_ONE_SPELLING))])
     return matcher
-
-
-# --- money -----------------------------------------------------------------------------------
-
-_TIMES = {
-    "duizend": 3, "k": 3, "ton": 5, "miljoen": 6, "mln": 6, "milj": 6, "mio": 6, "m": 6,
-    "miljard": 9, "mld": 9, "mrd": 9,
-}  # fmt: skip
-_NUMBER = r"\d{1,3}(?:[. ]\d{3})+(?:,\d{1,2})?(?![\d])|\d+(?:[.,]\d+)?"
-_SIZE = r"(?:duizend|ton|miljoen|mln|milj|mio|miljard|mld|mrd)\b"
-_UNTO = r"\s?(?:-|–|à|a|tot|of|en|tot en met)\s?"
-_EURO_SIGN = r"(?:€|\beuro\b|\beur\b)\s?"
-
-# Such as € 2,9 miljoen and € 25.000,-- and EUR 500 and € 10K; € 5 à 10 miljoen counts twice.
-_WITH_SIGN = re.compile(
-    rf"{_EURO_SIGN}(?P<number>{_NUMBER})(?:,(?:--?|–|=))?"
-    rf"(?:\s?(?P<size>{_SIZE}|[kKmM]\b)|(?={_UNTO}(?:{_NUMBER})\s?(?P<later>{_SIZE})))?",
-    re.IGNORECASE,
-)
-# Such as 225.000 euro and 1,5 miljoen euro and 20 miljoen.
-_WITHOUT_SIGN = re.compile(
-    rf"(?<![\w.,€])(?P<number>{_NUMBER})(?:,(?:--?|–|=))?"
-    rf"(?:\s(?P<size>{_SIZE})(?:\.?\s(?:euro|eur)\b)?|\s(?:euro|eur)\b)",
-    re.IGNORECASE,
-)
-_NO_MONEY = re.compile(
-    r"\.?\s(?:mensen|inwoners|bewoners|huishoudens|woningen|huizen|m2|m²|vierkante|kubieke|uur|uren"
-    r"|bezoekers|bezoeken|reizigers|kilo|kilometer|km|liter|bomen|stuks|personen|nederlanders"
-    r"|kinderen|jongeren|banen|arbeidsplaatsen)\b",
-    re.IGNORECASE,
-)
-_TO_BE_SETTLED = re.compile(r"(?<![\w.])(?:PM|P\.M\.)(?!\w)")  # "pro memorie": amount unknown yet
-
-
-def _amounts(text: str) -> Iterator[Entity]:
-    """Yield amounts with their value in euro, or "PM" where it is left open."""
-    for match in _WITH_SIGN.finditer(text):
-        size = match["size"] or match["later"] or ""
-        yield _amount(match, _times(match["number"], size))
-    for match in _WITHOUT_SIGN.finditer(text):
-        if not _NO_MONEY.match(text, match.end()) and (match["size"] or "").lower() != "ton":
-            yield _amount(match, _times(match["number"], match["size"] or ""))
-    for match in _TO_BE_SETTLED.finditer(text):
-        yield _amount(match, "PM")
-
-
-def _amount(match: re.Match[str], value: str) -> Entity:
-    return Entity(EntityKind.AMOUNT, value, match[0], match.start(), match.end())
-
-
-def _times(number: str, size: str) -> str:
-    """Return *number* times *size* in plain digits, without needless decimals."""
-    amount = _decimal(number).scaleb(_TIMES.get(size.lower(), 0))
-    return f"{amount.normalize():f}"
-
-
-def _decimal(number: str) -> Decimal:
-    """Read a Dutch number: a point or space before three digits groups them.
-
-    >>> [str(_decimal(text)) for text in ("2,9", "2.9", "25.000", "1.250.000,50", "0.125")]
-    ['2.9', '2.9', '25000', '1250000.50', '0.125']
-    """
-    if re.fullmatch(r"[1-9]\d{0,2}(?:[. ]\d{3})+(?:,\d+)?", number):
-        number = number.replace(".", "").replace(" ", "")
-    return Decimal(number.replace(",", "."))
 
 
 # --- shares and time -----------------------------------------------------------------------------
