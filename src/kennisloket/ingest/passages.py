@@ -31,6 +31,7 @@ _CUT_UNDER_ITEM = 120.0
 _CUT_IN_TABLE = 40.0
 _CUT_BETWEEN = 0.0
 _NEVER_CUT = 1e9
+_OVER_SIZE = 60.0  # what one word too many costs at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,20 +236,46 @@ def _paragraph(block: Block, start: int, cut: float, previous: Block | None) -> 
 
 
 def _rows(block: Block, start: int, caption: str, previous: Block | None) -> Iterator[_Atom]:
-    """Yield the rows of a table; caption and header travel with every later part."""
+    """Yield the rows of a table; what names a row travels with every later part."""
     rows = block.text.split("\n")
-    header = "\n".join(rows[: block.header_rows])
-    lead = _short("\n".join(filter(None, (caption, header))))
+    named = (caption, *rows[: block.header_rows])
+    groups = _group_names(rows[block.header_rows :])
     begin = start
     glued = previous is not None and previous.kind is BlockKind.CAPTION
     for number, row in enumerate(rows):
         end = begin + len(row)
-        in_header = 0 < number <= block.header_rows
-        cut = _NEVER_CUT if in_header or (number == 0 and glued) else _CUT_IN_TABLE
         if row.strip():
-            first = _CUT_BETWEEN if number == 0 and not glued else cut
-            yield _Atom(*_trimmed(row, begin), len(row.split()), first, lead if number else "")
+            group = groups[number - block.header_rows] if number >= block.header_rows else ()
+            lead = _short("\n".join(filter(None, (*named, *group)))) if number else ""
+            cut = _cut_before_row(number, block.header_rows, glued=glued)
+            yield _Atom(*_trimmed(row, begin), len(row.split()), cut, lead)
         begin = end + 1
+
+
+def _cut_before_row(number: int, header_rows: int, *, glued: bool) -> float:
+    """Return what it costs to begin a passage with a row."""
+    if number == 0:
+        return _NEVER_CUT if glued else _CUT_BETWEEN
+    return _NEVER_CUT if number <= header_rows else _CUT_IN_TABLE
+
+
+def _group_names(rows: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return for each row the names above it that hold for it too.
+
+    A row with only its first cell filled names those below it; a row with an empty
+    first cell goes on under the last one that was filled.
+    """
+    names: list[tuple[str, ...]] = []
+    subhead = group = ""
+    for row in rows:
+        first, *others = row.split("\t")
+        if first and not any(others):
+            names.append(())
+            subhead, group = first, ""
+            continue
+        names.append((subhead, "" if first else group))
+        group = first or group
+    return names
 
 
 def _trimmed(row: str, begin: int) -> tuple[int, int]:
@@ -309,7 +336,7 @@ def _cost(words: int) -> float:
     if words < FEWEST_WORDS:
         return drift + (FEWEST_WORDS - words) ** 2 / 4
     if words > MOST_WORDS:
-        return drift + (words - MOST_WORDS) ** 2
+        return drift + _OVER_SIZE + (words - MOST_WORDS) ** 2
     return drift
 
 

@@ -155,6 +155,16 @@ def test_a_part_of_a_table_carries_caption_and_header() -> None:
     assert all(line.endswith(".") for passage in found for line in passage.text.split("\n")[2:])
 
 
+def test_a_row_keeps_the_names_of_its_group() -> None:
+    """Rows repeat under a name that stands once above or beside them."""
+    rows = ["Wijk\tMaatregel\tEuro", "Noord\t\t", "sociaal\t" + _words(40) + "\t5"]
+    rows += ["\t" + _words(45) + "\t5"] * 6
+    found = passages(_document(_block(T, "\n".join(rows), header_rows=1)))
+
+    assert len(found) > 1
+    assert found[-1].lead == "Wijk\tMaatregel\tEuro\nNoord\nsociaal"
+
+
 def test_a_footnote_stays_with_the_block_before_it() -> None:
     """A note elsewhere is a note to something else."""
     blocks = [_block(P, _words(60)), _block(N, "1 Een noot."), _block(P, _words(60))] * 3
