@@ -22,9 +22,13 @@ _SAME_SIZE = 0.3  # points between letter sizes that count as one
 _NO_CHAPTER = 2  # counted chapters that a document without counting has at most
 _TURN = {Rol.AMBITIE: 0, Rol.INZET_STAD: 1, Rol.INZET_RIJK: 2}
 _TOP = re.compile(
-    r"(?:preambule|ondertekening|bijlagen?\b.*|slot\w*|tot slot|overwegingen|voorbehouden"
-    r"|overige?|voortgang|financiering|kennis|experimenten|landelijke alliantie"
-    r"|afsluiting|raamovereenkomst\b.*)",
+    r"preambule|ondertekening|bijlagen?\b.*|slot\w*|tot slot|afsluiting|voorwoord"
+    r"|raamovereenkomst\b.*",
+    re.IGNORECASE,
+)
+_CHAPTER = re.compile(
+    r"(?:\w+ en )?(?:overige?|voortgang|financiering|kennis|experimenten|landelijke alliantie"
+    r"|bewonersparticipatie|overwegingen|voorbehouden)",
     re.IGNORECASE,
 )
 _THEMA = re.compile(r"thema\b", re.IGNORECASE)
@@ -213,14 +217,15 @@ def _by_counting(row: _Row) -> int:
             continue
         if len(own.number) > len(other.number) and own.number[: len(other.number)] == other.number:
             return place + 1
-        if _counts_on(other.number, own.number):
+        again = own.numbering is Numbering.PART and own.number == other.number
+        if again or _counts_on(other.number, own.number):
             return place
     return _without_predecessor(row)
 
 
 def _counts_on(one: tuple[int, ...], two: tuple[int, ...]) -> bool:
     """Tell whether *two* comes after *one* in the same series, one skipped at most."""
-    return len(one) == len(two) and one[:-1] == two[:-1] and 0 <= two[-1] - one[-1] <= 2
+    return len(one) == len(two) and one[:-1] == two[:-1] and 1 <= two[-1] - one[-1] <= 2
 
 
 def _without_predecessor(row: _Row) -> int:
@@ -247,7 +252,8 @@ def _by_surroundings(row: _Row) -> int:
     equals, mark = row.equals, row.mark
     roles = [place for place, node in enumerate(equals) if node.mark.rol is not None]
     chapter = _chapter(equals)
-    if _TOP.fullmatch(mark.form.title) and not row.chapters:
+    known = _CHAPTER.fullmatch(mark.form.title) is not None
+    if _TOP.fullmatch(mark.form.title) or (known and not row.chapters):
         return 0
     if _opens_series(row):
         return _beside_container(row)
@@ -257,6 +263,8 @@ def _by_surroundings(row: _Row) -> int:
         return chapter + 1
     if roles and _opens_round(equals[roles[0]], row):
         return max(0, roles[0] - 1)  # beside the chapter to which the role lines belong
+    if roles and known and row.chapters:
+        return roles[0]  # as "Experimenten" after "Inzet rijk"
     floor = roles[0] if roles else chapter
     return _beside_plain(row, 0 if floor is None else floor + 1)
 
@@ -321,6 +329,14 @@ def _beside_plain(row: _Row, floor: int) -> int:
     parents = [place for place in plain if row.equals[place].mark.bare]
     if row.mark.bare and parents:
         return parents[0]
-    if plain and _ANNOUNCES.search(row.equals[plain[-1]].mark.form.title.lower()):
+    if plain and _has_parts(row.equals[plain[-1]].mark.form.title, row):
         return plain[-1] + 1
     return plain[-1] if plain else len(row.equals)
+
+
+def _has_parts(title: str, row: _Row) -> bool:
+    """Tell whether what follows a heading stands under it, though it looks the same."""
+    if _ANNOUNCES.search(title.lower()):
+        return True
+    known = _CHAPTER.fullmatch(title) is not None
+    return known and row.nested and _CHAPTER.fullmatch(row.mark.form.title) is None

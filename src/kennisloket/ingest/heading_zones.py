@@ -70,7 +70,7 @@ def _parties(blocks: Sequence[Block]) -> list[int]:
     )
     if begin is None:
         return []
-    places = []
+    places = list(range(begin))
     for place in range(begin, min(len(blocks), begin + _PARTIES_AT_MOST)):
         text = blocks[place].text
         if _OPENING.match(text) or (place > begin and _is_running(blocks[place])):
@@ -81,7 +81,9 @@ def _parties(blocks: Sequence[Block]) -> list[int]:
 
 def _is_running(block: Block) -> bool:
     """Tell whether a block is running text that is not about who signs."""
-    return len(block.text.split()) >= _PROSE and not _PARTIES.search(block.text)
+    listed = block.kind is BlockKind.LIST_ITEM
+    prose = len(block.text.split()) >= _PROSE and not listed
+    return prose and not _PARTIES.search(block.text)
 
 
 def _signatures(blocks: Sequence[Block]) -> list[int]:

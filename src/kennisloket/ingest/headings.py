@@ -183,7 +183,8 @@ def _may_be(block: Block) -> bool:
 def _is_title(page: _Page, place: int, shape: Form) -> bool:
     """The line that opens a charter, whatever it looks like and whatever follows."""
     following = _next(page, place)
-    again = place < _TITLE_PAGE and following is not None and _ABOUT.match(following.text)
+    about = following is not None and _ABOUT.match(following.text) is not None
+    again = place < _TITLE_PAGE and about
     opens = place == 0 or (place == 1 and _is_lone_number(page.blocks[0])) or again
     words = shape.words <= _MOST_WORDS_PLAIN and not page.declared
     return opens and words and _TITLE.match(shape.title) is not None
@@ -243,6 +244,8 @@ def _by_count(page: _Page, place: int, shape: Form) -> bool:
         return False
     if _is_sentence(block.text) and not _names_its_text(page, place):
         return False
+    if block.text.rstrip().endswith(":") and _leads_in(shape.title + ":"):
+        return False
     if not (shape.title[0].isupper() or not shape.title[0].isalpha()):
         return False
     if not shape.dotted and not _KNOWN.match(shape.title):
@@ -274,7 +277,8 @@ def _by_known_word(page: _Page, place: int, shape: Form) -> bool:
         return False
     following = _next(page, place)
     if block.kind is BlockKind.LIST_ITEM and shape.numbering is Numbering.NONE:
-        return following is not None and following.kind is BlockKind.PARAGRAPH
+        lone = block.depth <= 1 and not block.text.rstrip().endswith(":")
+        return lone and following is not None and following.kind is BlockKind.PARAGRAPH
     return _has_text_after(page, place, short_too=True)
 
 
@@ -296,6 +300,8 @@ def _by_words_alone(page: _Page, place: int, shape: Form) -> bool:
     if not (shape.title[0].isupper() or shape.title[0] in "\"'“‘„"):
         return False
     if _is_sentence(block.text) or _leads_in(block.text) or _COVER_LABEL.match(block.text):
+        return False
+    if block.text.rstrip().endswith(".") and shape.words > 1:
         return False
     following = _next(page, place)
     if following is None or following.kind is BlockKind.TABLE or _in_column(page, place):

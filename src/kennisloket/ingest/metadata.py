@@ -270,10 +270,11 @@ def _date(look: _Look, places: Places, soort: Soort) -> tuple[date | None, str |
     """Return the date of signing or publication, its kind, and the place."""
     year = _usual_year(look.text)
     for place, block in enumerate(look.blocks):
-        if not _SIGNED.search(block.text):
+        formula = _SIGNED.search(block.text)
+        if formula is None:
             continue
         zone = [entry.text for entry in look.blocks[place : place + _SIGNATURE]]
-        zone[0] = zone[0][_SIGNED.search(zone[0]).start() :]
+        zone[0] = block.text[formula.start() :]
         if found := _signing(zone, year):
             return found.date, "ondertekend", _place(zone, places)
     for block in [*look.blocks[:_HEAD], *look.blocks[-_COVER:]]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kennisloket.vocabulary import Gemeente, Vocabulary, Wijk
 
@@ -25,12 +26,13 @@ class Places:
 
     gemeenten: Mapping[str, tuple[Gemeente, bool]]  # by lower-case name; True: needs a word before
     wijken: Mapping[str, tuple[tuple[Wijk, bool], ...]]  # True: needs its gemeente beside it
+    firsts: frozenset[str]  # the first words of all names
 
     def count(self, text: str) -> Counter[str]:
         """Count how often each gemeente is named; "gemeente X" counts double."""
         words = _words(text)
         found: Counter[str] = Counter()
-        for place, name, _ in _names(words, self.gemeenten):
+        for place, name, _ in _names(words, self.gemeenten, self.firsts):
             gemeente, shy = self.gemeenten[name]
             before = words[place - 1][0].lower() if place else ""
             if not shy or before in _INTRODUCES:
@@ -45,7 +47,7 @@ class Places:
         """
         words = _words(text)
         found = []
-        for place, name, _ in _names(words, self.wijken):
+        for place, name, _ in _names(words, self.wijken, self.firsts):
             for wijk, shy in self.wijken[name]:
                 if gemeente is not None and wijk.gemeente != gemeente:
                     continue
@@ -66,7 +68,8 @@ def places(vocabulary: Vocabulary) -> Places:
     for wijk in vocabulary.wijken:
         for name, shy in _wijk_names(wijk):
             wijken[name] = (*wijken.get(name, ()), (wijk, shy))
-    return Places(gemeenten, wijken)
+    firsts = frozenset(name.split(" ", 1)[0] for name in (*gemeenten, *wijken))
+    return Places(gemeenten, wijken, firsts)
 
 
 def _wijk_names(wijk: Wijk) -> Iterable[tuple[str, bool]]:
@@ -83,30 +86,30 @@ def _key(name: str) -> str:
     return " ".join(word for word, _, _ in _words(name)).lower()
 
 
-def _words(text: str) -> list[tuple[str, int, int]]:
+@lru_cache(maxsize=8)  # the same text is asked for gemeenten and for wijken
+def _words(text: str) -> tuple[tuple[str, int, int], ...]:
     """Return the words of a text with their places."""
-    return [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+    return tuple((match[0], match.start(), match.end()) for match in _WORD.finditer(text))
 
 
 def _names(
-    words: list[tuple[str, int, int]], known: Mapping[str, object]
+    words: Sequence[tuple[str, int, int]], known: Mapping[str, object], firsts: frozenset[str]
 ) -> Iterable[tuple[int, str, int]]:
     """Yield (first word, name, words) for the longest known names, capitalised ones only."""
-    lowered = [word.lower() for word, _, _ in words]
-    place = 0
-    while place < len(words):
-        taken = 1
-        if _may_begin(words, place):
-            for length in range(min(_LONGEST, len(words) - place), 0, -1):
-                name = " ".join(lowered[place : place + length])
-                if name in known and _has_capital(words[place : place + length]):
-                    yield place, name, length
-                    taken = length
-                    break
-        place += taken
+    done = 0
+    for place, (word, _, _) in enumerate(words):
+        if place < done or word.lower() not in firsts or not _may_begin(words, place):
+            continue
+        lowered = [near.lower() for near, _, _ in words[place : place + _LONGEST]]
+        for length in range(len(lowered), 0, -1):
+            name = " ".join(lowered[:length])
+            if name in known and _has_capital(words[place : place + length]):
+                yield place, name, length
+                done = place + length
+                break
 
 
-def _may_begin(words: list[tuple[str, int, int]], place: int) -> bool:
+def _may_begin(words: Sequence[tuple[str, int, int]], place: int) -> bool:
     """Tell whether a name can begin here: a capital now, or an article before one."""
     first = words[place][0].lstrip("'’")
     if first[:1].isupper() or words[place][0].startswith(("'", "’")):
@@ -115,12 +118,12 @@ def _may_begin(words: list[tuple[str, int, int]], place: int) -> bool:
     return first in {"de", "het", "den", "stadsdeel"} and following[:1].isupper()
 
 
-def _has_capital(words: list[tuple[str, int, int]]) -> bool:
+def _has_capital(words: Sequence[tuple[str, int, int]]) -> bool:
     """Tell whether any word is printed with a capital."""
     return any(sign.isupper() for word, _, _ in words for sign in word)
 
 
-def _stands_before(gemeente: str, words: list[tuple[str, int, int]], place: int) -> bool:
+def _stands_before(gemeente: str, words: Sequence[tuple[str, int, int]], place: int) -> bool:
     """Tell whether the name of the gemeente ends right before a word."""
     length = len(_words(gemeente))
     before = " ".join(word for word, _, _ in words[max(0, place - length) : place])

@@ -15,7 +15,9 @@ _FRONT = re.compile(
     r"(?:preambule|inleiding|voorwoord|vooraf|ondertekening|toelichting|inhoud\w*)", re.IGNORECASE
 )
 _PREAMBLE = re.compile(r"preambule|voorwoord", re.IGNORECASE)
-_MONEY = re.compile(r"(?:kosten|financiering|dekking|financiën|bekostiging)", re.IGNORECASE)
+_OWN = re.compile(
+    r"(?:kosten|financiering|dekking|financiën|bekostiging|experimenten)", re.IGNORECASE
+)
 _BOTH = re.compile(r"\b(?:rijk en (?:de )?(?:gemeente|stad)|(?:gemeente|stad) en (?:het )?rijk)\b")
 _CONTAINER = 2  # themas among the parts of a section that is about none in particular
 
@@ -102,7 +104,8 @@ def _thema(
     """Return the thema of one section; None where nothing tells."""
     node = outline.nested[place]
     if above is not None and above is not Thema.OVERIG:
-        return Thema.FINANCIERING if _MONEY.fullmatch(node.mark.form.title) else above
+        alone = _OWN.fullmatch(node.mark.form.title) is not None
+        return (words.of_heading(node.mark.text) if alone else None) or above
     if _is_in_preamble(outline, place):
         return None
     if node.mark.rol is not None:

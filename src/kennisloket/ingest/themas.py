@@ -27,13 +27,13 @@ _BEGINNINGS = {
     ),
     Thema.INTEGRATIE: "integre integrat inburger allochton emancip",
     Thema.VEILIGHEID: "veilig schoon schone overlast geweld crimin handhav wijkagent hypotheekfraude",
-    Thema.BEWONERSPARTICIPATIE: "bewoner burger participatie zeggenschap",
+    Thema.BEWONERSPARTICIPATIE: "bewoner burger participatie participer zeggenschap ontmoet",
     Thema.GEZONDHEID: "gezond sport beweeg beweg zorg voeding",
     Thema.EXPERIMENTEN: "experiment proeftuin",
     Thema.KENNIS: "kennis",
     Thema.LANDELIJKE_ALLIANTIE: "alliantie",
     Thema.FINANCIERING: "financ kosten geldstro middelen invester bekostig begroting",
-    Thema.VOORTGANG: "voortgang monitor evalu verantwoording resultaten effectmeting",
+    Thema.VOORTGANG: "voortgang monitor evalu verantwoording beoogde\\sresultaten effectmeting",
 }
 _ENOUGH = 4  # words of a thema in a text without which it is not clear
 _SHARE = 0.5  # part of all thema words in a text that the clearest thema has
@@ -57,9 +57,8 @@ class ThemaWords:
         """Return the thema that a heading names, the first and longest term deciding."""
         title = _THEMA.sub("", _FIELD.sub("", form(heading).title)).lower()
         found = [(match.start(), self.themas[match[0]]) for match in self.terms.finditer(title)]
-        named = [(start, thema) for start, thema in found if thema is not Thema.OVERIG]
-        for match in _WIDER.finditer(title):
-            named.append((match.start(), Thema[str(match.lastgroup)]))
+        wider = [(match.start(), Thema[match.lastgroup or ""]) for match in _WIDER.finditer(title)]
+        named = [one for one in found if one[1] is not Thema.OVERIG] + wider
         first = min(named or found, key=lambda one: one[0], default=None)
         return first[1] if first else None
 
