@@ -50,8 +50,10 @@ def read_file(file: SourceFile, readers: Mapping[str, NamedReader]) -> ReadFile:
     try:
         reader = _made(readers[media_type(file.content, file.name)])
         return clean(reader.read(file))
-    except UnreadableFile:
-        raise
+    except UnreadableFile as refusal:
+        if file.name in refusal.message:
+            raise
+        raise type(refusal)(f"{file.name}: {refusal.message}", refusal.dutch) from refusal
     except MemoryError as error:
         raise OversizedFile(
             f"{file.name}: needs more memory than allowed",
