@@ -120,7 +120,7 @@ class _Gap:
         if self.second.kind is BlockKind.LIST_ITEM:  # perhaps a false bullet
             falsely = self.first.kind is BlockKind.LIST_ITEM or self._leads_on()
             return self._over_a_page() and falsely and self._goes_on() and self._is_full()
-        if self._leads_on() or _HYPHENED.search(self.first.text):
+        if self._leads_on() or _HYPHENED.search(self.first.text) or self._closes_bracket():
             return True
         if self._over_a_page() and self._is_full():
             return self._goes_on() or self._is_body()
@@ -148,6 +148,12 @@ class _Gap:
         if len(words) < 2 or len(self.first.text) <= _BODY_LINE:
             return False
         return words[-1] in _NEEDS_MORE or (words[-1] in _LEADS_ON and self._is_long())
+
+    def _closes_bracket(self) -> bool:
+        """Tell whether a bracket opens in the first half and closes in the second."""
+        opened = self.first.text.count("(") > self.first.text.count(")")
+        before, bracket, _ = self.second.text.partition(")")
+        return opened and bool(bracket) and "(" not in before
 
     def _is_long(self) -> bool:
         return len(self.first.text) >= _LONG

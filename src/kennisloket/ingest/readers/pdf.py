@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE: Final = "application/pdf"
 _READABLE: Final = 3  # letters and digits; a page with fewer holds no text of its own
+_UNREADABLE: Final = re.compile(r"[\W_]+")
 _OUTLINE_DEPTH: Final = 12
 _MAX_PIXELS: Final = 6000  # along the longer side of a page for OCR
 
@@ -107,7 +109,7 @@ class PdfReader:
                 max_characters=self._max_characters,
                 dividers=lambda box: tuple(x for grid in tables for x in grid.dividers(box)),
             )
-            readable = sum(c.isalnum() for line in lines for c in line.text)
+            readable = _readable(lines)
             if readable < _READABLE:
                 return self._scanned(page, number, frame)
             facts = PageFacts(number, frame.width, frame.height, readable)
@@ -123,10 +125,15 @@ class PdfReader:
         if self._ocr and ocr.is_available():
             recognised = ocr.recognise(_picture(page, frame, ocr.DPI))
         lines = tuple(_recognised_line(line, number) for line in recognised)
-        readable = sum(c.isalnum() for line in lines for c in line.text)
+        readable = _readable(lines)
         if readable < _READABLE:
             return PrintedPage(PageFacts(number, frame.width, frame.height, 0, "none"), ())
         return PrintedPage(PageFacts(number, frame.width, frame.height, readable, "ocr"), lines)
+
+
+def _readable(lines: Sequence[PrintedLine]) -> int:
+    """Count letters and digits; dots, rules and noise say nothing."""
+    return sum(len(_UNREADABLE.sub("", line.text)) for line in lines)
 
 
 def _picture(page: pdfium.PdfPage, frame: Frame, dpi: int) -> bytes:
@@ -194,35 +201,32 @@ def _flow(
 
 def _laid_out(page: PrintedPage) -> Iterator[PrintedLine | TableLines]:
     """Yield what stands on a page, the lines of a table as one."""
-    from kennisloket.ingest.readers.pdf_tables import aligned_table, ruled_table, unruled_table
-
-    within = {
-        place: grid
-        for place, line in enumerate(page.lines)
-        for grid in page.grids
-        if grid.holds(line.box)
-    }
-    done: list[Grid] = []
-    skip = 0
+    tables = _tables(page)
+    given: set[int] = set()
     for place, line in enumerate(page.lines):
-        grid = within.get(place)
-        if grid is not None:
-            if grid not in done:
-                done.append(grid)
-                yield ruled_table(
-                    grid, [page.lines[at] for at, other in within.items() if other is grid]
-                )
-            continue
-        if place < skip:
-            continue
-        loose = [line]
-        if any(piece.gap for piece in line.pieces):
-            loose = [x for at, x in enumerate(page.lines[place:], place) if at not in within]
-        if rows := aligned_table(loose):
-            yield unruled_table(loose[:rows])
-            skip = place + rows
-        else:
+        table = tables.get(place)
+        if table is None:
             yield line
+        elif id(table) not in given:
+            given.add(id(table))
+            yield table
+
+
+def _tables(page: PrintedPage) -> dict[int, TableLines]:
+    """Map the places of lines in tables to their table."""
+    from kennisloket.ingest.readers.pdf_columns import loose_tables
+    from kennisloket.ingest.readers.pdf_tables import ruled_table
+
+    tables: dict[int, TableLines] = {}
+    for grid in page.grids:
+        within = [at for at, line in enumerate(page.lines) if grid.holds(line.box)]
+        if within:
+            table = ruled_table(grid, [page.lines[at] for at in within])
+            tables |= dict.fromkeys(within, table)
+    loose = [at for at in range(len(page.lines)) if at not in tables]
+    for found in loose_tables([page.lines[at] for at in loose]):
+        tables |= {loose[at]: found.table for at in found.places}
+    return tables
 
 
 def _information(content: bytes) -> tuple[str | None, tuple[tuple[int, str, int | None], ...]]:

@@ -25,6 +25,7 @@ HYPHEN: Final = "\ufffe"  # how pdfium returns a hyphen at the end of a line
 _PRINTED: Final = re.compile(r"[^\r\n\ufffe]+|\ufffe")
 # within a line: runs that stand one to one in the source; what lies between is folded
 _RUN: Final = re.compile(r"[^\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\ufb00-\ufb06]+")
+_PLAIN: Final = re.compile(rf"\s*({_RUN.pattern}(?: {_RUN.pattern})*)\s*")
 _JOINT: Final = re.compile(r"[ \xa0\u2000-\u200a\u202f]")
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _BOLD_WEIGHT: Final = 600
@@ -88,6 +89,8 @@ class PrintedLine:
     @property
     def text(self) -> str:
         """Return the text, folded, without the hyphen at the end."""
+        if len(self.pieces) == 1:
+            return self.pieces[0].text
         parts: list[str] = []
         for piece in self.pieces:
             if parts and not piece.glued:
@@ -302,6 +305,10 @@ def _ends_in_hyphen(text: str) -> bool:
 
 def _runs(text: str, begin: int, end: int) -> list[_Run]:
     """Cut a line into (text, begin, end, glued) that map one to one to the source."""
+    whole = _PLAIN.fullmatch(text, begin, end)
+    if whole is not None:  # nearly every line
+        at, to = whole.span(1)
+        return [(whole.group(1), at, to, False)]
     runs: list[_Run] = []
     last = begin
     for match in re.finditer(r"[ﬀ-ﬆ]|" + _RUN.pattern, text[begin:end]):

@@ -21,7 +21,6 @@ _MOST_HEADS: Final = 3
 _LONG_HEAD: Final = 120  # characters in a cell of a heading row
 _ALIGNED: Final = 4.0  # points between the edges of one column
 _MIN_COLUMNS: Final = 3  # in a heading that stands alone
-_MIN_ROWS: Final = 3  # without rules, fewer rows are chance
 
 Cells = list[list[list[PrintedLine]]]  # rows of cells of lines
 
@@ -134,33 +133,3 @@ def _head_over_texts(cells: Sequence[tuple[str, ...]]) -> int:
 
 def _is_head(row: Sequence[str]) -> bool:
     return all(row) and not _has_figure(row) and max(map(len, row)) <= _LONG_HEAD
-
-
-def aligned_table(lines: Sequence[PrintedLine]) -> int:
-    """Return how many of *lines*, from the first, form a table without rules; 0 for none."""
-    head = lines[0].columns() if lines else []
-    if len(head) < 2:
-        return 0
-    count = 1
-    for line in lines[1:]:
-        if not _aligns(head, line.columns()):
-            break
-        count += 1
-    return count if count >= _MIN_ROWS else 0
-
-
-def _aligns(head: Sequence[PrintedLine], parts: Sequence[PrintedLine]) -> bool:
-    if len(parts) != len(head) or parts[0].box.top < head[0].box.top:
-        return False
-    return all(
-        abs(one.box.left - other.box.left) <= _ALIGNED
-        or abs(one.box.right - other.box.right) <= _ALIGNED
-        for one, other in zip(head, parts, strict=True)
-    )
-
-
-def unruled_table(lines: Sequence[PrintedLine]) -> TableLines:
-    """Lay lines that line up in columns as rows."""
-    rows: Cells = [[[part] for part in line.columns()] for line in lines]
-    columns = tuple(part.box.left for part in lines[0].columns())
-    return TableLines(rows, columns, ruled=False, lines=list(lines))

@@ -327,3 +327,44 @@ def test_an_indent_within_a_paragraph_does_not_break_it() -> None:
     file = read(Page([*lines, *many_lines()]))
 
     assert first(file.blocks, "Het plein").text == f"{PLEIN} {FIETS}"
+
+
+def test_cells_of_several_lines_are_whole_without_rules() -> None:
+    """A cell is printed from top to bottom before the next one begins."""
+    rows = [
+        (["Meer bomen", "en struiken"], ["Stad"], ["€ 30.000"]),
+        (["Een bank"], ["Buurt en", "corporatie"], ["€ 900"]),
+        (["Spelen"], ["Rijk"], ["€ 15.000"]),
+    ]
+    lines = [
+        Line(text, 120 + 40 * row + 13 * number, 70 + 150 * column)
+        for row, cells in enumerate(rows)
+        for column, cell in enumerate(cells)
+        for number, text in enumerate(cell)
+    ]
+    file = read(Page([Line("Wie betaalt?", 90), *lines, *many_lines()]))
+    (table,) = [block for block in file.blocks if block.cells]
+
+    assert table.cells == tuple(tuple(" ".join(cell) for cell in row) for row in rows)
+
+
+def test_two_columns_of_running_text_are_no_table() -> None:
+    """A newspaper reads down the first column, then down the second."""
+    left = [Line(f"links staat regel {n}", 90 + PITCH * n) for n in range(30)]
+    right = [Line(f"rechts staat regel {n}", 90 + PITCH * n, 320) for n in range(30)]
+    file = read(Page([*left, *right]))
+    text = " ".join(block.text for block in file.blocks)
+
+    assert texts(file, BlockKind.TABLE) == []
+    assert text.index("links staat regel 29") < text.index("rechts staat regel 0")
+
+
+def test_a_numbered_list_with_wide_tabs_is_no_table() -> None:
+    """The number stands apart, but names no row."""
+    lines = [
+        Line(text, 90 + PITCH * n, left)
+        for n, words in enumerate(["eerst praten", "dan tekenen", "dan bouwen"])
+        for text, left in ((f"{n + 1}.", 70), (words, 110))
+    ]
+
+    assert texts(read(Page([*lines, *many_lines()])), BlockKind.TABLE) == []
