@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from fake_portal import MemoryCatalogue, fake_portal, opened
+from kennisloket.search.results import SearchRequest, SearchResult
 from kennisloket.web.app import create_app
 from kennisloket.web.portal import Site
-from web.fake_portal import MemoryCatalogue, fake_portal, opened
 
 SITE = Site(public_url="https://loket.example", contact_email="loket@voorbeeld.example")
 QUESTION = "Hoeveel extra wijkagenten komen er?"
@@ -246,23 +248,16 @@ def test_without_a_publication_there_is_a_503(client: TestClient) -> None:
     assert "nog geen collectie" in answer.json()["detail"]
 
 
+def out_of_order(request: SearchRequest) -> SearchResult:
+    """Fail as nobody expects."""
+    raise ZeroDivisionError("division by zero")
+
+
 def test_an_error_that_nobody_foresaw_shows_nothing_of_the_inside() -> None:
     """/core/http-response-code: no stack traces."""
-    broken = fake_portal()
-    with TestClient(
-        create_app(
-            lambda: opened(
-                broken.__class__(
-                    search=lambda request: 1 / 0,  # type: ignore[arg-type,return-value]  # that is the point
-                    suggest=broken.suggest,
-                    catalogue=broken.catalogue,
-                    viewer=broken.viewer,
-                    vocabulary=broken.vocabulary,
-                )
-            )
-        ),
-        raise_server_exceptions=False,
-    ) as client:
+    broken = replace(fake_portal(), search=out_of_order)
+    app = create_app(lambda: opened(broken))
+    with TestClient(app, raise_server_exceptions=False) as client:
         answer = client.get("/api/v1/zoekresultaten", params={"q": "wonen"})
         page = client.get("/zoeken", params={"q": "wonen"})
 

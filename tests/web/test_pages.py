@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from fake_portal import MemoryCatalogue, fake_portal, opened
 from kennisloket.ports import CitedPassage
 from kennisloket.web.app import create_app
 from kennisloket.web.portal import Site
-from web.fake_portal import MemoryCatalogue, fake_portal, opened
 
 
 @pytest.fixture

@@ -591,3 +591,13 @@ def fake_portal(catalogue: MemoryCatalogue | None = None) -> Portal:
 def opened(portal: Portal) -> Iterator[Portal]:
     """Open a portal as wiring does."""
     yield portal
+
+
+@dataclass(frozen=True)
+class Running:
+    """A served portal: where it answers, and passages to open."""
+
+    address: str
+    catalogue: MemoryCatalogue
+    passage: str  # one with lists, in Charter Deventer
+    table: str  # one with a table
