@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kennisloket.language.part_shares import LINKS, SHORTEST
-from kennisloket.language.stems import stem
+from kennisloket.language.stems import stem, vouched_stem
 from kennisloket.language.wordlist import known_words, whole_words
 
 _SHORTEST_COMPOUND = 6
@@ -59,9 +59,23 @@ def word_parts(word: str) -> tuple[str, ...]:
     (('jeugd', 'werkloosheid', 'werkloos'), ('kans', 'zone'), ())
     """
     word = word.removesuffix("'s")
-    own = stem(word)
+    own = word_stem(word)
     parts = dict.fromkeys([*_parts(word, _DEPTH), *_derived(own)])
     return tuple(part for part in parts if part != own)
+
+
+@lru_cache(maxsize=200_000)
+def word_stem(word: str) -> str:
+    """Return the stem of a folded word; of a new compound, that of its last part counts.
+
+    >>> word_stem("buurtkinderen"), word_stem("buurtonderwijs")
+    ('buurtkind', 'buurtonderwijs')
+    """
+    if vouched := vouched_stem(word):
+        return vouched
+    if cut := _best_cut(word):
+        return word[: len(word) - len(cut.last)] + word_stem(cut.last)
+    return stem(word)
 
 
 def _parts(word: str, depth: int) -> Iterator[str]:
@@ -70,9 +84,9 @@ def _parts(word: str, depth: int) -> Iterator[str]:
     if cut is None:
         return
     for half in (cut.first, cut.last):
-        yield stem(half)
+        yield word_stem(half)
         yield from _parts(half, depth - 1)
-    yield from _derived(stem(cut.last))
+    yield from _derived(word_stem(cut.last))
 
 
 def _derived(own: str) -> Iterator[str]:

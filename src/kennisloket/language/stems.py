@@ -28,13 +28,18 @@ _SEPARABLE = (
 _INSEPARABLE = ("be", "ge", "her", "ont", "ver", "er", "onder", "over", "door", "voor", "om")
 
 
-@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Return the form under which all inflections of a folded *word* are found.
 
     >>> [stem(word) for word in ("huizen", "steden", "opgeknapt", "wijkagenten")]
     ['huis', 'stad', 'opknap', 'wijkagent']
     """
+    return vouched_stem(word) or _plainest(word.removesuffix("'s").removesuffix("’s"))
+
+
+@lru_cache(maxsize=200_000)
+def vouched_stem(word: str) -> str | None:
+    """Return the stem of a folded *word* where the word list vouches for it, else None."""
     word = word.removesuffix("'s").removesuffix("’s")
     if word in irregular_forms():
         return irregular_forms()[word]
@@ -42,12 +47,7 @@ def stem(word: str) -> str:
         return word
     for candidate in _candidates(word):
         return candidate
-    return word if word in known_words() else _plainest(word)
-
-
-def is_known(word: str) -> bool:
-    """Tell whether a folded *word* or its base stands in the word list."""
-    return word in known_words() or word in irregular_forms() or any(_candidates(word))
+    return word if word in known_words() else None
 
 
 def _candidates(word: str) -> Iterator[str]:

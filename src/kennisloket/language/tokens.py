@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from kennisloket.language.compounds import word_parts
+from kennisloket.language.compounds import word_parts, word_stem
 from kennisloket.language.folding import fold
-from kennisloket.language.stems import stem
 from kennisloket.language.wordlist import stop_words, unit_signs
 
 _JOINER = "[\u00ad\ufffe\u200b-\u200d\u2060\u0300-\u036f]+"
@@ -89,7 +88,7 @@ def _word(form: str) -> _Word:
     stop = folded in stop_words()
     if stop:
         return _Word(folded, folded, (), stop=True, number=False)
-    return _Word(folded, stem(folded), word_parts(folded), stop=False, number=False)
+    return _Word(folded, word_stem(folded), word_parts(folded), stop=False, number=False)
 
 
 @lru_cache(maxsize=20_000)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kennisloket.language.compounds import word_parts
+from kennisloket.language.compounds import word_parts, word_stem
 from kennisloket.language.part_shares import part_shares, write_word_list
 from kennisloket.language.tokens import analyse
 
@@ -109,6 +109,22 @@ def test_joined_and_split_spelling_share_their_parts(joined: str, apart: str) ->
 def test_a_derived_word_knows_what_it_derives_from(word: str, base: str) -> None:
     """A question about veilig wonen is about veiligheid."""
     assert base in word_parts(word)
+
+
+@pytest.mark.parametrize(
+    ("inflected", "plain"),
+    [
+        ("buurtkinderen", "buurtkind"),
+        ("zorgmogelijkheden", "zorgmogelijkheid"),
+        ("buurtmaatregelen", "buurtmaatregel"),
+        ("wijkjongeren", "wijkjongere"),
+        ("buurtsteden", "buurtstad"),
+        ("buurtonderwijs", "buurtonderwijs"),
+    ],
+)
+def test_a_new_compound_is_inflected_like_its_last_part(inflected: str, plain: str) -> None:
+    """No list holds all compounds, and their plurals must find them."""
+    assert word_stem(inflected) == word_stem(plain) == plain
 
 
 def test_no_part_is_the_word_itself() -> None:
