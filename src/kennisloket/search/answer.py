@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kennisloket.language.sentences import sentences
 from kennisloket.ports import PassageRecord
 from kennisloket.search.matching import Found
-from kennisloket.search.question import Question
+from kennisloket.search.question import VALUE_KINDS, Question
 from kennisloket.search.ranking import QuestionWord
 from kennisloket.search.results import AnswerSentence
 from kennisloket.search.values import asked_values
@@ -21,8 +21,9 @@ from kennisloket.search.values import asked_values
 MOST_SENTENCES = 3
 MOST_PASSAGES = 6  # of the results, the first so many are read
 AROUND = 0.5  # what a word counts that only the passage or its headings hold
-VALUE = 0.25  # bonus for a sentence that states what is asked
+VALUE = 0.4  # bonus for a sentence that states what is asked
 NEXT = 0.72  # a further sentence must be this near to the best one
+RANK = 0.5  # how strongly the place of the passage counts: a power of its relative score
 LONGEST = 600  # characters; a longer stretch is no sentence to quote
 
 
@@ -51,11 +52,13 @@ def answer_sentences(
     """Return up to three sentences, the best first; () where no word is found in any."""
     best_score = max((source.score for source in sources), default=0.0)
     scored = [
-        _Scored(worth * (0.5 + 0.5 * source.score / best_score), sentence)
+        _Scored(worth * (source.score / best_score) ** RANK, sentence)
         for source in sources[:MOST_PASSAGES]
         if source.score > 0
         for worth, sentence in _scored_sentences(question, words, source)
     ]
+    if question.asked in VALUE_KINDS and any(entry.sentence.marks for entry in scored):
+        scored = [entry for entry in scored if entry.sentence.marks]
     scored.sort(key=lambda entry: (-entry.worth, entry.sentence.citation, entry.sentence.begin))
     return _chosen(question, scored)
 

@@ -35,10 +35,10 @@ from kennisloket.search.results import (
 from kennisloket.search.understanding import Understood, understand
 from kennisloket.vocabulary import Vocabulary
 
-CANDIDATES = 200  # passages that the index gives per way of asking
+CANDIDATES = 150  # passages that the index gives per way of asking
 WITH_PHRASE = 1_000  # the same when a phrase in quotes must be found among them
 PREFERRED = 0.4  # added for a gemeente that the question names, of scores up to about 1
-PRIOR = 0.03  # added for each kind (thema, rol, soort, year) that is recognised and fits
+PRIOR = 0.06  # added for each kind (thema, rol, soort, year) that is recognised and fits
 DENSE = 0.5  # weight of meaning beside words, both in standard deviations
 MATCHING = 0.5  # of the best score: what scores less is not counted as found,
 TOPICAL = 0.8  # unless it holds this much of what the best one holds of the topic

@@ -26,7 +26,7 @@ Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
 
 PASSAGE_PART = 1.0  # weight of the passage as a whole beside its best sentence
-NEAR = 0.06  # bonus for two question words that stand side by side
+NEAR = 0.12  # bonus for two question words that stand side by side
 ADJACENT = 3  # how many places apart still counts as side by side
 UNKNOWN_WEIGHT = 8.0  # of a word that the collection lacks
 

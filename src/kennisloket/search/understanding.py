@@ -16,6 +16,13 @@ from kennisloket.search.words import ContentWord, question_words
 
 OFF_CORRECTION = "correctie"
 
+# Verbs that hold a question together ("wat doet", "wat spreken zij af") say little of its topic.
+_LIGHT = frozenset(
+    "gebeur spreek afspreek doe meedoe mee krijg kom ga wil denk weet laat sta maak geef zeg"
+    " vind heet kun onderneem bestaan bedoel regel gebruik".split()
+)
+_LIGHT_SHARE = 0.5  # of their weight
+
 # In "welke gemeenten …" these say what is asked, not what it is about.
 _SCOPE = frozenset({"gemeente", "stad", "wijk", "plaats", "buurt"})
 
@@ -94,7 +101,12 @@ def _understood(
     corrected: bool = False,
 ) -> Understood:
     tokens = content_tokens(question)
-    content = [ContentWord(token.text, token.stem, token.parts) for token in tokens]
+    content = [
+        ContentWord(
+            token.text, token.stem, token.parts, _LIGHT_SHARE if token.stem in _LIGHT else 1.0
+        )
+        for token in tokens
+    ]
     sightings = [
         sighting
         for sighting in recognise(question.words, known.recogniser, off=off)

@@ -21,15 +21,17 @@ _SMALL = (
 _NAME_WORD = r"[A-ZÀ-Ý][\w'’&.-]*\w"
 _LINK = r"(?:van|de|der|den|het|'t|’t|ten|ter|voor|en|in)"
 
+_LISTING = re.compile(r"^\W*(?:\d{1,2}|[a-z])[.)]\s")
+
 _PATTERNS: dict[Asked, re.Pattern[str]] = {
     Asked.AMOUNT: re.compile(
         rf"(?:€|\beuro\b|\bEUR\b)\s*(?:{_DIGITS}){_SCALE}?(?:\s*euro\b)?"
-        rf"|(?:{_DIGITS}){_SCALE}(?:\s*euro\b)?|(?:{_DIGITS})\s*(?:euro\b|€)",
+        rf"|(?:{_DIGITS}){_SCALE}(?:\s*euro\b)?|(?:{_DIGITS})\s*(?:euro\b|€(?!\s*\d))",
         re.IGNORECASE,
     ),
     Asked.PERCENTAGE: re.compile(rf"(?:{_DIGITS})\s*(?:%|procent\b)", re.IGNORECASE),
     Asked.DATE: re.compile(
-        rf"\b\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|\b\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{2,4}}\b"
+        rf"(?<!\d)\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|\b\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{2,4}}\b"
         rf"|\b(?:begin|medio|eind|najaar|voorjaar|zomer|winter|{_MONTH})\s+(?:19|20)\d\d\b"
         r"|\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?\b",
         re.IGNORECASE,
@@ -62,7 +64,7 @@ def asked_values(text: str, asked: Asked, question: str) -> tuple[tuple[int, int
 
 def _opens(text: str, match: re.Match[str], asked: Asked) -> bool:
     """Tell a capital that merely opens the sentence, or a number that merely lists it."""
-    before = text[: match.start()].strip("•-–* \t\"'‘“(")
+    before = _LISTING.sub("", text[: match.start()]).strip("•-–* \t\"'‘“(")
     if before:
         return False
     if asked is Asked.NAME:

@@ -37,11 +37,15 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class ContentWord:
-    """A content word of the question: as typed, its stem, and the parts of a compound."""
+    """A content word of the question: as typed, its stem, and the parts of a compound.
+
+    *share* is the part of its weight that it keeps: less for words that say little.
+    """
 
     text: str
     stem: str
     parts: tuple[str, ...] = ()
+    share: float = 1.0
 
 
 def lexicon(
@@ -77,7 +81,7 @@ def _question_word(word: ContentWord, place: int, known: Lexicon) -> QuestionWor
     return QuestionWord(
         text=word.text,
         place=place,
-        weight=_weight(word, known),
+        weight=word.share * _weight(word, known),
         matches=_matches(word.stem, known),
         parts=_part_matches(word.parts, known) if word.parts else _separable(word.stem, known),
         parts_share=PARTS if word.parts else SEPARABLE,
