@@ -1,4 +1,4 @@
-"""Marks that people leave in plain text: *emphasis*, stray HTML tags, entities.
+"""Marks that stand between the words of plain text: *emphasis*, stray HTML, broken words.
 
 The marks are taken out, and the words keep their place in the file.
 """
@@ -22,11 +22,17 @@ _MARK = re.compile(
 _EMPHASIS = re.compile(
     r"(?<![\w*\\])(?P<open>\*{1,3})(?=[^\s*])(?P<words>[^*]*[^\s*])(?P=open)(?![\w*])"
 )
+_BROKEN_WORD = re.compile(  # but "in- en uitstroom" keeps its hyphen
+    r"(?<=[^\W\d_])[-\u00ad][^\S\r\n]*(?:\r\n|\n|\r)\s*(?=[a-zà-ÿ])(?!(?:en|of|en/of|tot|dan)\b)"
+)
 _BOLD = 2  # stars
 
 
 def unmarked(text: str, source: int) -> list[Stretch]:
-    """Return *text*, which stands at *source* in the file, without its marks."""
+    """Return *text*, which stands at *source* in the file, without its marks.
+
+    A word that was broken at a line end is joined.
+    """
     stretches: list[Stretch] = []
     place = 0
     for begin, end, instead in sorted(_cuts(text)):
@@ -51,6 +57,9 @@ def emphasis(text: str) -> tuple[bool, bool]:
 
 def _cuts(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (begin, end, what stands there instead)."""
+    if "\n" in text or "\r" in text:
+        for match in _BROKEN_WORD.finditer(text):
+            yield (*match.span(), "")
     if "*" in text:
         for match in _EMPHASIS.finditer(text):
             yield (*match.span("open"), "")

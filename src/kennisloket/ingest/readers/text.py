@@ -18,7 +18,6 @@ from kennisloket.models import Block, BlockKind, ReadFile, SourceFile, Span, Sty
 _RULE = re.compile(r"(?P<sign>[-=_*~#+])(?:\s*(?P=sign)){2,}")
 _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁴-⁹]+)\s*\S")
-_HANGING = re.compile(r"(?:en|of|en/of)\b")  # "in- en uitstroom" keeps its hyphen
 _UNDERLINE_LEVELS = {"=": 1, "-": 2}
 
 
@@ -54,7 +53,7 @@ def text_blocks(text: str) -> Iterator[Block]:
     for place, draft in enumerate(drafts):
         after = drafts[place + 1] if place + 1 < len(drafts) else None
         before = drafts[place - 1] if place else None
-        block = _table(draft) if draft.is_table else _block(draft, before, after)
+        block = _table(draft) if draft.is_table else _block(draft, text, before, after)
         if block is not None:
             yield block
 
@@ -146,9 +145,9 @@ def _with_depths(drafts: list[_Draft]) -> list[_Draft]:
     return counted
 
 
-def _block(draft: _Draft, before: _Draft | None, after: _Draft | None) -> Block | None:
+def _block(draft: _Draft, source: str, before: _Draft | None, after: _Draft | None) -> Block | None:
     """Make a paragraph, item, caption, note or heading."""
-    text, spans = folded_with_spans(_stretches(draft))
+    text, spans = folded_with_spans(_stretches(draft, source))
     if not text:
         return None
     bold, italic = (
@@ -196,19 +195,13 @@ def _bare(words: str) -> str:
     return words
 
 
-def _stretches(draft: _Draft) -> Iterator[Stretch]:
-    """Yield the words of the lines, broken words joined, with their places."""
-    for place, line in enumerate(draft.lines):
-        words = _bare(line.words) if place == 0 and draft.marker else line.words
-        begin = line.begin + line.text.rindex(words)
-        following = draft.lines[place + 1].words if place + 1 < len(draft.lines) else ""
-        broken = words[-1] in "-\u00ad" and words[-2:-1].isalpha() and following[:1].islower()
-        if broken and not _HANGING.match(following):
-            yield from unmarked(words[:-1], begin)
-            continue
-        yield from unmarked(words, begin)
-        if following:
-            yield Stretch(" ", begin + len(words))
+def _stretches(draft: _Draft, source: str) -> list[Stretch]:
+    """Return the words of the lines, broken words joined, with their places."""
+    first, last = draft.lines[0], draft.lines[-1]
+    words = _bare(first.words) if draft.marker else first.words
+    begin = first.begin + first.text.rindex(words)
+    end = last.begin + len(last.text.rstrip())
+    return unmarked(source[begin:end], begin)
 
 
 def _table(draft: _Draft) -> Block | None:

@@ -16,6 +16,7 @@ _SHORTEST_WIDTH = 45
 _FEWEST_LINES = 4
 _FINAL = (".", "!", "?", ":", ";")
 _UNFINISHED_LENGTH = 60  # a line this long that stops mid-sentence goes on below
+_NEARLY_FULL = 0.75  # of the width; below this a line was ended on purpose
 _TAB = 8  # columns
 
 
@@ -85,5 +86,6 @@ def goes_on(line: Line, after: Line, width: int | None) -> bool:
     if width is None:
         return unfinished and len(words) >= _UNFINISHED_LENGTH and following[0].islower()
     first = following.split(maxsplit=1)[0]
-    is_full = len(line.text.rstrip()) + 1 + len(first) > width
-    return is_full or (unfinished and following[0].islower())
+    length = len(line.text.rstrip())
+    ragged = unfinished and following[0].islower() and length >= width * _NEARLY_FULL
+    return ragged or length + 1 + len(first) > width
