@@ -1,0 +1,97 @@
+"""Refusal follows from what was found, and says what to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kennisloket.search.question import Asked
+from kennisloket.search.refusal import Evidence, refusal
+from kennisloket.search.results import Coverage, Recognised
+
+GOOD = Evidence(
+    recognised=(),
+    asked=Asked.NOTHING_SPECIAL,
+    compares=False,
+    topic=("speeltuin", "hek"),
+    absent=(),
+    names=(),
+    absent_share=0.0,
+    coverage=0.9,
+    found=4,
+)
+SEARCHED = Coverage(12, 1)
+
+
+def place(kind: str, value: str, *, known: bool) -> Recognised:
+    """Make a recognised gemeente or wijk."""
+    return Recognised(kind, value, value, applied=known, known=known)
+
+
+def test_good_evidence_is_not_refused() -> None:
+    """The ordinary case."""
+    assert refusal(GOOD, SEARCHED) is None
+
+
+def test_a_gemeente_that_is_lacking_is_named() -> None:
+    """Whatever was found about others."""
+    said = refusal(replace(GOOD, recognised=(place("gemeente", "Tilburg", known=False),)), SEARCHED)
+
+    assert said is not None
+    assert said.startswith("Over Tilburg zijn geen documenten.")
+    assert "12 documenten; 1 zonder leesbare tekst" in said
+
+
+def test_a_lacking_gemeente_beside_one_that_is_held_refuses_nothing() -> None:
+    """Half of a comparison can be answered."""
+    both = (place("gemeente", "Tilburg", known=False), place("gemeente", "Emmen", known=True))
+
+    assert refusal(replace(GOOD, recognised=both), SEARCHED) is None
+
+
+def test_a_lacking_wijk_of_a_known_gemeente_is_named() -> None:
+    """The gemeente alone does not answer for it."""
+    places = (place("gemeente", "Emmen", known=True), place("wijk", "Rietlanden", known=False))
+
+    assert "Over Rietlanden" in (refusal(replace(GOOD, recognised=places), SEARCHED) or "")
+
+
+def test_a_short_question_that_hangs_on_an_absent_word_is_refused() -> None:
+    """The rest of it is not what was asked."""
+    evidence = replace(GOOD, absent=("speeltuin",), absent_share=0.6, coverage=0.4)
+
+    assert "“speeltuin”" in (refusal(evidence, SEARCHED) or "")
+
+
+def test_a_long_question_may_lack_many_words() -> None:
+    """Everyday words are seldom those of a policy document."""
+    topic = tuple("abcdefg")
+    evidence = replace(GOOD, topic=topic, absent=topic[:4], absent_share=0.6, coverage=0.3)
+
+    assert refusal(evidence, SEARCHED) is None
+
+
+def test_a_name_that_stands_nowhere_is_refused() -> None:
+    """However long the question."""
+    evidence = replace(GOOD, topic=tuple("abcdefgh"), absent=("Zonnehoek",), names=("Zonnehoek",))
+
+    assert "“Zonnehoek”" in (refusal(evidence, SEARCHED) or "")
+
+
+def test_a_comparison_is_not_refused_for_an_absent_word() -> None:
+    """It lists what comes near, per gemeente."""
+    evidence = replace(GOOD, compares=True, absent=("hek",), absent_share=0.6)
+
+    assert refusal(evidence, SEARCHED) is None
+
+
+def test_nothing_found_and_nearly_nothing_found_are_refused() -> None:
+    """In words that say what to try."""
+    nothing = refusal(replace(GOOD, found=0, absent=GOOD.topic), Coverage(1, 0))
+    little = refusal(replace(GOOD, coverage=0.02), SEARCHED)
+
+    assert nothing == (
+        "Er is niets gevonden over “speeltuin” en “hek”. Er is gezocht in 1 document. "
+        "Probeer andere woorden, of minder woorden."
+    )
+    assert little is not None
+    assert "Probeer andere woorden" in little
