@@ -52,7 +52,6 @@ for (const file of readdirSync(source, { withFileTypes: true })) {
   }
 }
 
-rmSync(built, { recursive: true, force: true });
 mkdirSync(built, { recursive: true });
 const manifest = {};
 for (const [name, content] of outputs) {
@@ -62,3 +61,5 @@ for (const [name, content] of outputs) {
   writeFileSync(join(built, manifest[name]), content);
 }
 writeFileSync(join(built, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+const current = new Set(['manifest.json', ...Object.values(manifest)]);
+for (const name of readdirSync(built)) if (!current.has(name)) rmSync(join(built, name));

@@ -11,10 +11,10 @@ from kennisloket.shipped import shipped
 
 
 class Assets:
-    """Knows the built files; the folder is read once."""
+    """Holds the built files; the folder is read once, so that building again disturbs nobody."""
 
     def __init__(self, folder: Path) -> None:
-        """Read the manifest of *folder*.
+        """Read the manifest and the files of *folder*.
 
         Raises:
             StateUnavailable: the files have not been built.
@@ -25,14 +25,14 @@ class Assets:
             raise StateUnavailable(f"{manifest} is missing: run 'make assets'")
         names: Mapping[str, str] = json.loads(manifest.read_text(encoding="utf-8"))
         self._names = dict(names)
-        self._files = {name: folder / name for name in names.values()}
+        self._files = {name: (folder / name).read_bytes() for name in names.values()}
 
     def address(self, name: str) -> str:
         """Return the address of a file by its plain name."""
         return f"/static/{self._names[name]}"
 
-    def file(self, built_name: str) -> Path | None:
-        """Return the file behind the last part of an address, or None."""
+    def content(self, built_name: str) -> bytes | None:
+        """Return the content behind the last part of an address, or None."""
         return self._files.get(built_name)
 
 

@@ -45,11 +45,11 @@ def privacy(front: OpenFront) -> HTMLResponse:
 @router.get("/static/{name}")
 def asset(name: str, front: OpenFront) -> Response:
     """Return a built file; its name changes with its content."""
-    path = front.assets.file(name)
-    if path is None:
+    content = front.assets.content(name)
+    if content is None:
         raise NotFound(f"no asset {name}")
     kind = guess_type(name)[0] or "application/octet-stream"
-    return FileResponse(path, media_type=kind, headers={"Cache-Control": _FOREVER})
+    return Response(content, media_type=kind, headers={"Cache-Control": _FOREVER})
 
 
 @router.get("/huisstijl.css")
@@ -64,12 +64,8 @@ def theme(front: OpenFront) -> Response:
 @router.get("/favicon.ico")
 def favicon(front: OpenFront) -> Response:
     """Return the icon for browsers that do not read the page."""
-    path = front.assets.file(front.assets.address("icoon.svg").rpartition("/")[2])
-    if path is None:
-        raise NotFound("no icon")
-    return FileResponse(
-        path, media_type="image/svg+xml", headers={"Cache-Control": "max-age=86400"}
-    )
+    icon = front.assets.content(front.assets.address("icoon.svg").rpartition("/")[2])
+    return Response(icon, media_type="image/svg+xml", headers={"Cache-Control": "max-age=86400"})
 
 
 @router.get("/robots.txt")

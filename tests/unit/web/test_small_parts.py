@@ -108,11 +108,12 @@ def test_examples_name_only_what_the_collection_holds() -> None:
 def test_assets_are_found_by_their_plain_name(tmp_path: Path) -> None:
     """Only files of the manifest are served."""
     (tmp_path / "manifest.json").write_text(json.dumps({"a.css": "a.123.css"}))
+    (tmp_path / "a.123.css").write_text("b{}")
     assets = Assets(tmp_path)
 
     assert assets.address("a.css") == "/static/a.123.css"
-    assert assets.file("a.123.css") == tmp_path / "a.123.css"
-    assert assets.file("../manifest.json") is None
+    assert assets.content("a.123.css") == b"b{}"
+    assert assets.content("../manifest.json") is None
 
 
 def test_missing_assets_say_how_to_make_them(tmp_path: Path) -> None:
