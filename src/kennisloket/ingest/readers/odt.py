@@ -12,7 +12,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kennisloket.errors import EmptyFile, EncryptedFile
-from kennisloket.ingest.readers.odt_styles import DRAW, OFFICE, TABLE, TEXT, ListCounter, OdtStyles
+from kennisloket.ingest.readers.odt_styles import (
+    DRAW,
+    HEADINGS,
+    OFFICE,
+    TABLE,
+    TEXT,
+    ListCounter,
+    OdtStyles,
+)
 from kennisloket.ingest.readers.shapes import bullet, folded, number, shaped, table
 from kennisloket.ingest.sniffing import ODT
 from kennisloket.ingest.unpacking import Container
@@ -144,6 +152,8 @@ class _Text:
         words = _Words()
         self._gather(element, style, words)
         level = self._level(element, name)
+        if element.tag == TEXT + "h" and "".join(words.text).strip():
+            place = replace(place, marker=self._heading_number(element, level or 1, place.marker))
         for text in _NEW_ITEM.split("".join(words.text)):
             block = self._block(folded(text), _mostly(words, style), level, place)
             if block is not None:
@@ -153,6 +163,12 @@ class _Text:
             yield from self._frame(frame, place)
         for note in words.notes:
             yield from self._note(note)
+
+    def _heading_number(self, element: _Element, level: int, marker: str) -> str:
+        """Return the number that is printed before a heading, or ""."""
+        if not marker and element.get(TEXT + "is-list-header") != "true":
+            marker = self._lists.marker(HEADINGS, level, element)
+        return "" if bullet(f"{marker} x")[0] else marker
 
     def _level(self, element: _Element, name: str | None) -> int | None:
         """Return the heading level that the element or its style declares."""

@@ -20,6 +20,7 @@ TABLE = f"{{{_ODF}table:1.0}}"
 STYLE = f"{{{_ODF}style:1.0}}"
 DRAW = f"{{{_ODF}drawing:1.0}}"
 _FO = f"{{{_ODF}xsl-fo-compatible:1.0}}"
+HEADINGS = "\0headings"  # the list that numbers the headings of a file
 _HEADING_NAME = re.compile(r"(?:heading|kop)[ _]*([1-9])", re.IGNORECASE)
 _TITLE_NAMES = frozenset({"title", "titel"})
 _POINTS = re.compile(r"([\d.]+)pt")
@@ -58,7 +59,13 @@ class OdtStyles:
         """Read the styles of styles.xml and the automatic ones of content.xml."""
         self._own: dict[str, _Own] = {}
         self.lists: dict[str, Mapping[int, ListLevel]] = {}
+        self._default = Style()
         for root in roots:
+            for element in root.iter(STYLE + "default-style"):
+                if element.get(STYLE + "family") == "paragraph":
+                    self._default = Style(_own(element).size or 0.0)
+            for element in root.iter(TEXT + "outline-style"):
+                self.lists[HEADINGS] = _levels(element)
             for element in root.iter(STYLE + "style"):
                 self._own[element.get(STYLE + "name", "")] = _own(element)
             for element in root.iter(TEXT + "list-style"):
@@ -66,7 +73,7 @@ class OdtStyles:
 
     def look(self, name: str | None) -> Style:
         """Return the complete look of a paragraph style."""
-        return self.over(name, Style())
+        return self.over(name, self._default)
 
     def over(self, name: str | None, below: Style) -> Style:
         """Return the look of a style laid over another look."""
@@ -164,7 +171,7 @@ def _levels(element: _Element) -> Mapping[int, ListLevel]:
         depth = int(child.get(TEXT + "level", "1"))
         if child.tag == TEXT + "list-level-style-bullet":
             levels[depth] = ListLevel(bullet=child.get(TEXT + "bullet-char", "•"))
-        elif child.tag == TEXT + "list-level-style-number":
+        elif child.tag in {TEXT + "list-level-style-number", TEXT + "outline-level-style"}:
             start, shown = (
                 child.get(TEXT + "start-value", "1"),
                 child.get(TEXT + "display-levels", "1"),

@@ -70,6 +70,31 @@ def test_lists_keep_depth_markers_and_numbers() -> None:
     ]
 
 
+def test_headings_are_numbered_as_the_file_says() -> None:
+    """Chapter numbers are set once for the whole file and printed before each heading."""
+    outline = (
+        '<text:outline-style><text:outline-level-style text:level="1" style:num-format="1"/>'
+        '<text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/>'
+        "</text:outline-style>"
+        '<style:default-style style:family="paragraph"><style:text-properties fo:font-size="11pt"/>'
+        "</style:default-style>"
+    )
+    heading = '<text:h text:outline-level="{}">{}</text:h>'
+    body = "".join(
+        heading.format(level, text) for level, text in ((1, "Wonen"), (2, "Huur"), (1, "Werken"))
+    )
+    content = odt(body, styles=outline)
+
+    blocks = OdtReader().read(SourceFile("plan.odt", content)).blocks
+
+    assert [(block.text, block.level) for block in blocks] == [
+        ("1 Wonen", 1),
+        ("1.1 Huur", 2),
+        ("2 Werken", 1),
+    ]
+    assert blocks[0].style.size == 11
+
+
 def test_notes_frames_and_comments_go_where_they_belong() -> None:
     """A note follows its block, a comment is no part of the document."""
     assert _shape(
