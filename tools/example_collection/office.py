@@ -13,7 +13,7 @@ from example_collection.source import Block, Source
 from example_collection.words import html, plain, runs
 
 if TYPE_CHECKING:
-    from odfdo import List, Table
+    from odfdo import Document, List, Table
 
 
 def write_markdown(source: Source) -> bytes:
@@ -140,12 +140,25 @@ def _docx_style(block: Block) -> str:
     return "Caption" if block.kind == "caption" else "Normal"
 
 
+_TEXT_WIDTH = 5_486_400  # of python-docx's own page, in its units of 1/914,400 inch
+
+
+def _column_width(column: int, columns: int) -> int:
+    """Return the width of a column; the first, with the names, takes a third."""
+    first = _TEXT_WIDTH // 3
+    return first if column == 0 else (_TEXT_WIDTH - first) // (columns - 1)
+
+
 def _docx_table(document: object, block: Block) -> None:
     rows, columns = len(block.rows), len(block.rows[0])
     table = document.add_table(rows, columns, style="Table Grid")  # type: ignore[attr-defined]  # python-docx builds its class at run time
-    for row, texts in zip(table.rows, block.rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = plain(text)
+    for column, own in enumerate(table.columns):
+        own.width = _column_width(column, columns)
+    for number, (row, texts) in enumerate(zip(table.rows, block.rows, strict=True)):
+        for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+            cell.text = ""
+            cell.paragraphs[0].add_run(plain(text)).bold = number == 0 or None
+            cell.width = _column_width(column, columns)
 
 
 # --- OpenDocument --------------------------------------------------------------------------------
@@ -157,6 +170,7 @@ def write_odt(source: Source) -> bytes:
 
     document = Document("text")
     document.body.clear()
+    _odt_looks(document)
     day = datetime(source.day.year, source.day.month, source.day.day, tzinfo=UTC)
     document.meta.title, document.meta.language = source.title, "nl-NL"
     document.meta.creation_date = document.meta.date = day
@@ -179,25 +193,61 @@ def write_odt(source: Source) -> bytes:
     return _without_clock(target.getvalue())
 
 
+_LEVEL = """<text:list-level-style-{kind} text:level="{level}" {mark}>
+<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">
+<style:list-level-label-alignment text:label-followed-by="listtab"
+ text:list-tab-stop-position="{place}cm" fo:text-indent="-0.6cm" fo:margin-left="{place}cm"/>
+</style:list-level-properties></text:list-level-style-{kind}>"""
+_BULLET = _LEVEL.format(kind="bullet", level=2, mark='text:bullet-char="–"', place=1.4)
+_LISTS = {
+    "Opsomming": _LEVEL.format(kind="bullet", level=1, mark='text:bullet-char="•"', place=0.7),
+    "Nummering": _LEVEL.format(
+        kind="number", level=1, mark='style:num-format="1" style:num-suffix="."', place=0.7
+    ),
+}
+_BORDER = """<style:style style:name="Cel" style:family="table-cell">
+<style:table-cell-properties fo:border="0.5pt solid #808080" fo:padding="0.1cm"/></style:style>"""
+_BOLD = """<style:style style:name="Tabelkop" style:family="paragraph"
+ style:parent-style-name="Standard"><style:text-properties fo:font-weight="bold"/></style:style>"""
+
+
+def _odt_looks(document: Document) -> None:
+    """Give the document lists that indent, tables with lines, and headings without numbers."""
+    from odfdo import Element
+
+    for name, first in _LISTS.items():
+        style = f'<text:list-style style:name="{name}">{first}{_BULLET}</text:list-style>'
+        document.insert_style(Element.from_tag(style), automatic=True)
+    for style in (_BORDER, _BOLD):
+        document.insert_style(Element.from_tag(style), automatic=True)
+    for level in document.styles.get_elements("//text:outline-level-style"):
+        level.set_attribute("style:num-format", "")
+        level.del_attribute("style:num-suffix")
+
+
 def _odt_list(items: tuple[Block, ...]) -> List:
     from odfdo import List, ListItem
 
-    made = List(style="Numbering_20_1" if items[0].number else "List_20_1")
+    style = "Nummering" if items[0].number else "Opsomming"
+    made = List(style=style)
     for outer, inner in _nested(items):
         entry = ListItem(plain(outer.text))
         if inner:
-            entry.append(List([plain(item.text) for item in inner], style="List_20_1"))
+            entry.append(List([plain(item.text) for item in inner], style=style))
         made.append(entry)
     return made
 
 
 def _odt_table(block: Block) -> Table:
-    from odfdo import Row, Table
+    from odfdo import Cell, Paragraph, Row, Table
 
     table = Table("Tabel")
-    for texts in block.rows:
+    for number, texts in enumerate(block.rows):
         row = Row()
-        row.set_values([plain(text) for text in texts])
+        for text in texts:
+            cell = Cell(style="Cel")
+            cell.append(Paragraph(plain(text), style="Standard" if number else "Tabelkop"))
+            row.append_cell(cell)
         table.append_row(row)
     return table
 
