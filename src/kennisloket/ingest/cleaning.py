@@ -21,9 +21,8 @@ def clean(file: ReadFile) -> ReadFile:
     blocks = _named(file.blocks, furniture(file.blocks, file.pages), BlockKind.FURNITURE)
     blocks = _named(blocks, contents(blocks), BlockKind.CONTENTS)
     book = WordBook.of(block.text for block in blocks)
-    if file.pages:
-        blocks = join_broken(join_tables(blocks), book)
-    return replace(file, blocks=tuple(place_notes(blocks)))
+    whole = join_broken(join_tables(blocks), book)
+    return replace(file, blocks=tuple(place_notes(whole)))
 
 
 def _named(blocks: Sequence[Block], places: frozenset[int], kind: BlockKind) -> list[Block]:

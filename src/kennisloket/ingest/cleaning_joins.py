@@ -29,6 +29,7 @@ _LEADS_ON: Final = frozenset(
     "want omdat zodat waarbij waarin waarvan deze dit onze hun zijn haar ons ten ter per onder "
     "over tussen tegen zonder ook niet worden wordt is".split()
 )
+_BEFORE_LAST: Final = frozenset({"en", "of"})
 _NEEDS_MORE: Final = frozenset({"en", "of", "de", "het", "een", "van"})
 _LONG: Final = 75  # characters; shorter lines may be names or headings
 _BODY_LINE: Final = 40
@@ -117,14 +118,20 @@ class _Gap:
         return self._is_open() and self._follows()
 
     def _follows(self) -> bool:
-        if self.second.kind is BlockKind.LIST_ITEM:  # perhaps a false bullet
-            falsely = self.first.kind is BlockKind.LIST_ITEM or self._leads_on()
-            return self._over_a_page() and falsely and self._goes_on() and self._is_full()
+        if self.second.kind is BlockKind.LIST_ITEM:
+            return self._goes_on() and self._has_false_bullet()
         if self._leads_on() or _HYPHENED.search(self.first.text) or self._closes_bracket():
             return True
         if self._over_a_page() and self._is_full():
             return self._goes_on() or self._is_body()
         return self._goes_on() and self._is_long()
+
+    def _has_false_bullet(self) -> bool:
+        """Tell whether the bullet of the second half stands in the middle of a sentence."""
+        if self._leads_on():  # but "en" also stands before the last item of a list
+            return self.first.text.rsplit(None, 1)[-1] not in _BEFORE_LAST
+        item = self.first.kind is BlockKind.LIST_ITEM
+        return item and self._over_a_page() and self._is_full()
 
     def _look_alike(self) -> bool:
         one, other = self.first.style, self.second.style

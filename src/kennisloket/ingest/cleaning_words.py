@@ -31,12 +31,12 @@ class WordBook:
     breaks_words: bool = True  # the file breaks words that have no hyphen of their own
 
     @classmethod
-    def of(cls, texts: Iterable[str], *, broken: int = 0, lines: int = 0) -> WordBook:
-        """Gather the words of *texts*; *broken* of its *lines* end in a hyphen."""
+    def of(cls, texts: Iterable[str], *, breaks_words: bool = True) -> WordBook:
+        """Gather the words of *texts*."""
         counts: Counter[str] = Counter()
         for text in texts:
             counts.update(_WORD.findall(text.lower()))
-        return cls(counts, broken > max(2, _TYPESET * lines))
+        return cls(counts, breaks_words)
 
     def joint(self, left: str, right: str) -> str:
         """Return what belongs between *left* (without its hyphen) and *right*.
@@ -64,8 +64,9 @@ class WordBook:
             return True
         if head.lower() in _WITH_HYPHEN or (head[-1] + tail[0]).lower() in _CLASH:
             return True
-        return not self.breaks_words and self._both_stand_alone(head, tail)
+        return not self.breaks_words
 
-    def _both_stand_alone(self, head: str, tail: str) -> bool:
-        """In a file that never breaks a word, a hyphen between two words is its own."""
-        return self.counts[head.lower()] > 0 or self.counts[tail.lower()] > 0
+
+def is_typeset(broken: int, lines: int) -> bool:
+    """Tell whether so many lines end in a hyphen that a machine must have put them there."""
+    return broken > max(2, _TYPESET * lines)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kennisloket.ingest.cleaning import clean
 from kennisloket.models import Block, BlockKind, Box, PageFacts, ReadFile, Span, Style
 
@@ -393,12 +391,46 @@ def test_cleaning_twice_changes_nothing() -> None:
     assert clean(clean(file)) == clean(file)
 
 
-def test_formats_without_pages_pass_unharmed() -> None:
-    """There is no page to break anything; only contents are named."""
-    block = replace(lines("De wijk krijgt een plein"), spans=(Span(0, 24),))
-    file = ReadFile("text/plain", (block, replace(block, text="en een park")))
+def unpaged(*texts: str, kind: BlockKind = BlockKind.PARAGRAPH) -> ReadFile:
+    """Return a plain text of these blocks, one a line."""
+    blocks, at = [], 0
+    for text in texts:
+        span = Span(0, len(text), source_begin=at, source_end=at + len(text))
+        blocks.append(Block(text, kind, (span,)))
+        at += len(text) + 1
+    return ReadFile("text/plain", tuple(blocks))
+
+
+def test_short_paragraphs_of_a_text_pass_unharmed() -> None:
+    """Names and headings have no full stop either."""
+    file = unpaged("De wijk krijgt een plein", "en een park")
 
     assert clean(file) == file
+
+
+def test_a_sentence_that_an_old_page_cut_is_joined_in_a_text_too() -> None:
+    """The break was in the source before it became plain text."""
+    (whole,) = clean(unpaged(f"{LONG} spelen en waar soci-", "ale contacten ontstaan.")).blocks
+
+    assert whole.text == f"{LONG} spelen en waar sociale contacten ontstaan."
+    assert spans_hold(whole)
+
+
+def test_the_last_item_of_a_list_stays_an_item() -> None:
+    """The word "en" before it does not make a sentence of both."""
+    items = unpaged(f"{LONG} kunnen spelen en", "ouders kunnen zitten", kind=BlockKind.LIST_ITEM)
+
+    assert len(clean(items).blocks) == 2
+
+
+def test_a_bracket_that_was_cut_is_joined() -> None:
+    """Its other half begins with a capital, and still belongs to it."""
+    blocks = cleaned(
+        lines("De groep (met mensen van de school en het plan", full=False),
+        lines("Zuid) komt elke maand bijeen.", top=160, full=False),
+    )
+
+    assert len(blocks) == 1
 
 
 def test_an_empty_file_stays_empty() -> None:

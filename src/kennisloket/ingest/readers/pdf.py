@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kennisloket.errors import CorruptFile, NoReadableText, OversizedFile
-from kennisloket.ingest.cleaning_words import WordBook
+from kennisloket.ingest.cleaning_words import WordBook, is_typeset
 from kennisloket.models import Block, Box, PageFacts, ReadFile, SourceFile
 
 if TYPE_CHECKING:
@@ -166,7 +166,8 @@ def _blocks(pages: Sequence[PrintedPage]) -> list[Block]:
 
     lines = [line for page in pages for line in page.lines]
     broken = sum(line.hyphen >= 0 for line in lines)
-    book = WordBook.of((line.text for line in lines), broken=broken, lines=len(lines))
+    words = (line.text for line in lines)
+    book = WordBook.of(words, breaks_words=is_typeset(broken, len(lines)))
     layout = layout_of(lines)
     builder = BlockBuilder(layout, book)
     for page, items in _flow(pages):
