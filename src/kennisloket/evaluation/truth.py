@@ -1,10 +1,5 @@
 """Measures structure against hand-labelled documents (``kennisloket evaluate --truth``).
 
-The truth file is JSON: ``{"documents": [...]}``, each with ``file`` (the source's name
-without its extension), ``soort``, ``gemeente``, ``wijken``, ``secties`` (``kop``,
-``niveau``, ``thema``, ``rol``) and a date: ``ondertekend`` (``datum``, ``plaats``),
-``datum`` or ``jaar``.
-
 How it is compared: each labelled document is paired with the document of its file that
 shares most headings, no document twice. Headings are matched on folded text in document
 order (the longest common run); precision counts against all headings that were found.
@@ -15,148 +10,18 @@ one. Wijken are compared as sets, without articles and the gemeente's name.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from kennisloket.errors import InvalidInput
 from kennisloket.evaluation.questions import fold
-from kennisloket.models import Document, Rol, Section, Soort, Thema
+from kennisloket.evaluation.truth_file import LabelledDocument, LabelledSection, read_truth
+from kennisloket.models import Document, Section
 
 _ARTICLE = re.compile(r"^(?:de|het|'t|den|wijk|buurt)\s+", re.IGNORECASE)
-_Value = TypeVar("_Value")
-
-
-# --- the truth ----------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledSection:
-    """A heading as a person labelled it."""
-
-    heading: str
-    level: int
-    thema: Thema | None
-    rol: Rol | None
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledDocument:
-    """A document as a person labelled it."""
-
-    file: str
-    soort: Soort
-    gemeente: str | None
-    wijken: tuple[str, ...]
-    sections: tuple[LabelledSection, ...]
-    signed: date | None
-    published: date | None
-    year: int | None
-
-    @property
-    def name(self) -> str:
-        """Name the document in a report."""
-        return f"{self.file}: {self.soort.value} {self.gemeente or 'landelijk'}"
-
-
-def read_truth(path: Path) -> tuple[LabelledDocument, ...]:
-    """Return the labelled documents of a file.
-
-    Raises:
-        InvalidInput: the file is not the truth format; the message names the document
-            and the field that is wrong.
-
-    """
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise InvalidInput(f"{path.name} cannot be read as JSON: {error}") from error
-    entries = content.get("documents") if isinstance(content, dict) else None
-    if not isinstance(entries, list) or not entries:
-        raise InvalidInput(f'{path.name} holds no list under "documents"')
-    return tuple(
-        _labelled(_Entry(entry, f"{path.name}, document {number}"))
-        for number, entry in enumerate(entries, start=1)
-    )
-
-
-class _Entry:
-    """A JSON object whose fields are checked as they are asked for."""
-
-    def __init__(self, value: object, place: str) -> None:
-        """Keep the object; *place* names it in messages."""
-        if not isinstance(value, dict):
-            raise InvalidInput(f"{place} is not an object")
-        self.values: Mapping[str, object] = value
-        self.place = place
-
-    def get(self, field: str, kind: type[_Value]) -> _Value | None:
-        """Return a field that may be left out."""
-        value = self.values.get(field)
-        if value is None:
-            return None
-        if not isinstance(value, kind) or isinstance(value, bool):
-            raise InvalidInput(f"{self.place}: {field!r} should be a {kind.__name__}")
-        return value
-
-    def need(self, field: str, kind: type[_Value]) -> _Value:
-        """Return a field that must be there."""
-        value = self.get(field, kind)
-        if value is None:
-            raise InvalidInput(f"{self.place}: {field!r} is missing")
-        return value
-
-    def day(self, field: str) -> date | None:
-        """Return a field that holds an ISO date."""
-        value = self.get(field, str)
-        try:
-            return date.fromisoformat(value) if value else None
-        except ValueError as error:
-            raise InvalidInput(f"{self.place}: {field!r} is no date: {value}") from error
-
-    def one_of(self, field: str, kind: type[Thema | Rol | Soort]) -> Any:
-        """Return a field that holds one of a fixed list of words, or None."""
-        value = self.get(field, str)
-        try:
-            return kind(value) if value is not None else None
-        except ValueError as error:
-            raise InvalidInput(f"{self.place}: unknown {field}: {value}") from error
-
-
-def _labelled(entry: _Entry) -> LabelledDocument:
-    """Return one document of the truth file."""
-    soort = entry.one_of("soort", Soort)
-    if soort is None:
-        raise InvalidInput(f"{entry.place}: 'soort' is missing")
-    signing = entry.get("ondertekend", dict)
-    signed = _Entry(signing, f"{entry.place}, ondertekend").day("datum") if signing else None
-    wijken = entry.get("wijken", list) or []
-    return LabelledDocument(
-        file=entry.need("file", str),
-        soort=soort,
-        gemeente=entry.get("gemeente", str),
-        wijken=tuple(str(wijk) for wijk in wijken),
-        sections=tuple(_labelled_sections(entry)),
-        signed=signed,
-        published=entry.day("datum"),
-        year=entry.get("jaar", int),
-    )
-
-
-def _labelled_sections(entry: _Entry) -> Iterable[LabelledSection]:
-    """Yield the headings of one labelled document."""
-    for number, value in enumerate(entry.get("secties", list) or [], start=1):
-        section = _Entry(value, f"{entry.place}, sectie {number}")
-        yield LabelledSection(
-            section.need("kop", str),
-            section.need("niveau", int),
-            section.one_of("thema", Thema),
-            section.one_of("rol", Rol),
-        )
 
 
 # --- the figures --------------------------------------------------------------------------
@@ -274,9 +139,9 @@ class TruthReport:
 
     def table(self) -> str:
         """Return the figures as lines of text for a terminal."""
+        both = f"precision {self.precision:.3f}, recall {self.recall:.3f}"
         lines = [
-            f"{'headings':<18}precision {self.precision:.3f}  recall {self.recall:.3f}"
-            f"  F1 {self.f1:.3f}",
+            f"{'headings':<18}{self.f1:.3f} F1 ({both})",
             *(f"{name:<18}{share}" for name, share in self.shares().items()),
         ]
         if self.absent:
@@ -289,7 +154,8 @@ class TruthReport:
         for entry in self.documents:
             lines.append(
                 f"{entry.name} -> {entry.found}: {entry.matched} of {entry.labelled} headings,"
-                f" {entry.headings} found, level {entry.level}, thema {entry.thema}, rol {entry.rol}"
+                f" {entry.headings} found, level {entry.level}, thema {entry.thema},"
+                f" rol {entry.rol}"
             )
             lines.extend(f"  missed  {heading}" for heading in entry.missed)
             lines.extend(f"  extra   {heading}" for heading in entry.extra)
@@ -347,23 +213,25 @@ def _paired(
     entries: Sequence[LabelledDocument], documents: Sequence[Document]
 ) -> dict[int, Document]:
     """Pair each labelled document with the one that shares most headings, none twice."""
-    scores = sorted(
-        (
-            (len(_matches(entry, document)), entry.gemeente == document.metadata.gemeente, -place)
-            + (number,)
-            for place, entry in enumerate(entries)
-            for number, document in enumerate(documents)
-        ),
-        reverse=True,
-    )
+    scores = [
+        (len(_matches(entry, document)), _is_same_place(entry, document), place, number)
+        for place, entry in enumerate(entries)
+        for number, document in enumerate(documents)
+    ]
     pairs: dict[int, Document] = {}
     taken: set[int] = set()
-    for matched, same, minus_place, number in scores:
-        if -minus_place in pairs or number in taken or not (matched or same):
-            continue
-        pairs[-minus_place] = documents[number]
-        taken.add(number)
+    for matched, same, place, number in sorted(
+        scores, key=lambda one: (-one[0], -one[1], *one[2:])
+    ):
+        if place not in pairs and number not in taken and (matched or same):
+            pairs[place] = documents[number]
+            taken.add(number)
     return pairs
+
+
+def _is_same_place(entry: LabelledDocument, document: Document) -> bool:
+    """Tell whether both are about the same gemeente."""
+    return entry.gemeente == document.metadata.gemeente
 
 
 def _matches(entry: LabelledDocument, document: Document) -> list[tuple[int, int]]:
@@ -470,7 +338,8 @@ def _plain_wijken(wijken: Iterable[str], gemeente: str | None) -> frozenset[str]
     for wijk in wijken:
         name = wijk
         if gemeente:
-            name = re.sub(rf"\b{re.escape(gemeente)}\b[\s-]*", "", name, flags=re.IGNORECASE).strip()
+            own = rf"\b{re.escape(gemeente)}\b[\s-]*"
+            name = re.sub(own, "", name, flags=re.IGNORECASE).strip()
         plain.add(fold(_ARTICLE.sub("", name or wijk)))
     return frozenset(plain)
 

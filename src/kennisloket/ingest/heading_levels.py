@@ -249,24 +249,30 @@ def _without_predecessor(row: _Row) -> int:
 
 def _by_surroundings(row: _Row) -> int:
     """Place a heading that has neither number nor role."""
-    equals, mark = row.equals, row.mark
-    roles = [place for place, node in enumerate(equals) if node.mark.rol is not None]
+    equals, title = row.equals, row.mark.form.title
     chapter = _chapter(equals)
-    known = _CHAPTER.fullmatch(mark.form.title) is not None
-    if _TOP.fullmatch(mark.form.title) or (known and not row.chapters):
+    known = _CHAPTER.fullmatch(title) is not None
+    if _TOP.fullmatch(title) or (known and not row.chapters):
         return 0
     if _opens_series(row):
         return _beside_container(row)
-    if equals[-1].mark.bare and equals[-1].mark.end == mark.begin:
+    if equals[-1].mark.bare and equals[-1].mark.end == row.mark.begin:
         return len(equals)
-    if _THEMA.match(mark.form.title) and chapter is not None:
+    if _THEMA.match(title) and chapter is not None:
         return chapter + 1
-    if roles and _opens_round(equals[roles[0]], row):
-        return max(0, roles[0] - 1)  # beside the chapter to which the role lines belong
-    if roles and known and row.chapters:
-        return roles[0]  # as "Experimenten" after "Inzet rijk"
-    floor = roles[0] if roles else chapter
-    return _beside_plain(row, 0 if floor is None else floor + 1)
+    roles = [place for place, node in enumerate(equals) if node.mark.rol is not None]
+    if roles:
+        return _after_roles(row, roles[0], known=known)
+    return _beside_plain(row, 0 if chapter is None else chapter + 1)
+
+
+def _after_roles(row: _Row, role: int, *, known: bool) -> int:
+    """Place such a heading where role lines are open."""
+    if _opens_round(row.equals[role], row):
+        return max(0, role - 1)  # beside the chapter to which the role lines belong
+    if known and row.chapters:
+        return role  # as "Experimenten" after "Inzet rijk"
+    return _beside_plain(row, role + 1)
 
 
 def _chapter(equals: Sequence[_Open]) -> int | None:

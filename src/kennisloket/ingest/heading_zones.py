@@ -25,20 +25,21 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"^(?:namens\b.*|mede namens\W*|(?:de heer|dhr\.?|mevrouw|mevr\.?|mw\.?|drs\.?|dr\.?|mr\.?|ir\.?"
-    r"|ing\.?|prof\.?)\s.*)$",
+    r"^(?:namens\b.*|mede namens\W*"
+    r"|(?:de heer|dhr\.?|mevrouw|mevr\.?|mw\.?|drs\.?|dr\.?|mr\.?|ir\.?|ing\.?|prof\.?)\s.*)$",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(
-    r"^(?:[A-Z]{1,2}[a-z]?\.\s?){1,5}(?:\([A-Z][\w.]+\)\s*)?(?:(?:van|de|der|den|ten|ter|'t)\s+)*[A-Z][\w\-]+"
+    r"^(?:[A-Z]{1,2}[a-z]?\.\s?){1,5}(?:\([A-Z][\w.]+\)\s*)?"
+    r"(?:(?:van|de|der|den|ten|ter|'t)\s+)*[A-Z][\w\-]+"
 )
 _NAME = re.compile(
     r"^[A-Z][\w.'’\-]+(?:\s+(?:van|de|der|den|ten|ter|el|'t|[A-Z]\.|Th\.P\.))*\s+[A-Z][\w'’\-]+,?$"
 )
 _MONTHS = r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _DATE = re.compile(
-    rf"^(?:[A-Z][\w\- ']{{2,30}},?\s+)?(?:(?:datum|d\.d\.|dd)[.:]?\s*)?\d{{1,2}}\W+(?:{_MONTHS}|\d{{1,2}})"
-    rf"(?:\W+\d{{2,4}})?\W*$",
+    rf"^(?:[A-Z][\w\- ']{{2,30}},?\s+)?(?:(?:datum|d\.d\.|dd)[.:]?\s*)?"
+    rf"\d{{1,2}}\W+(?:{_MONTHS}|\d{{1,2}})(?:\W+\d{{2,4}})?\W*$",
     re.IGNORECASE,
 )
 _PLACE_AND_DATE = re.compile(r"^(?:plaats|datum|handtekening|naam|functie)\s*:", re.IGNORECASE)

@@ -14,7 +14,8 @@ _LONGEST = 12  # words in a role line
 _RIJK = r"rijk|rijksoverheid|kabinet|ministeries?|ministerie van \w+|departementen|staat"
 _STAD = r"stad|gemeente|gemeentes|steden|lokale partijen|stadsdeel|gemeentebestuur"
 _AMBITION = re.compile(
-    r"(?:(?:de|onze|een) )?(?:gezamenlijke |gedeelde |gemeenschappelijke |overkoepelende )?ambities?"
+    r"(?:(?:de|onze|een) )?"
+    r"(?:gezamenlijke |gedeelde |gemeenschappelijke |overkoepelende )?ambities?"
     r"(?: (?:van|voor|het|de|en|rijk|kabinet|stad|gemeente|partners|partijen|corporaties))*"
 )
 _BRACKETS = re.compile(r"\s*\([^)]*\)")

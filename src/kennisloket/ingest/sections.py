@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kennisloket.ingest.heading_levels import Nested
 from kennisloket.ingest.rollen import softer_rol
@@ -132,25 +133,36 @@ def _is_in_preamble(outline: Outline, place: int) -> bool:
     )
 
 
+def _parts(outline: Outline) -> dict[int, list[int]]:
+    """Return the sections right under each section."""
+    parts: dict[int, list[int]] = {}
+    for place, node in enumerate(outline.nested):
+        if node.parent is not None:
+            parts.setdefault(node.parent, []).append(place)
+    return parts
+
+
 def _has_parts(outline: Outline, place: int) -> bool:
-    """Tell whether headings other than role lines stand under a section."""
-    return any(node.parent == place and node.mark.rol is None for node in outline.nested)
+    """Tell whether a heading other than a role line comes next, under this one."""
+    for node in islice(outline.nested, place + 1, None):
+        if node.parent is None or node.parent < place:
+            return False
+        if node.parent == place and node.mark.rol is None:
+            return True
+    return False
 
 
 def _settled(outline: Outline, themas: Sequence[Thema | None]) -> list[Thema | None]:
     """Give what is left "overig", but for openings and for containers of several themas."""
     settled = list(themas)
+    parts = _parts(outline)
     for place in range(len(settled) - 1, outline.title - 1, -1):
         node = outline.nested[place]
         if settled[place] is not None or _is_front(outline, place):
             continue
         if _is_in_preamble(outline, place):
             continue
-        below = {
-            settled[part]
-            for part, other in enumerate(outline.nested)
-            if other.parent == place and settled[part] not in {None, Thema.OVERIG}
-        }
+        below = {settled[part] for part in parts.get(place, ())} - {None, Thema.OVERIG}
         several = len(below) >= _CONTAINER and node.parent is None
         settled[place] = None if several else Thema.OVERIG
     for place, node in enumerate(outline.nested):  # role lines follow what was settled above

@@ -20,20 +20,25 @@ _FIELD = re.compile(r"^op (?:het )?(?:gebied|terrein) van (?:de |het )?", re.IGN
 _THEMA = re.compile(r"^thema(?:'s)?\b[:\s\"'“‘]*", re.IGNORECASE)
 _BEGINNINGS = {
     Thema.WONEN: "woon woning huur groen buurtbeheer leefbaar fysiek vastgoed sloop renovatie",
-    Thema.WERKEN: "werk(?!wijze|groep|en aan|t ) ondernem econom arbeid re-?integratie baan banen microfinan",
+    Thema.WERKEN: (
+        r"werk(?!wijze|groep|en\saan|t\s) ondernem econom arbeid re-?integratie baan banen"
+        " microfinan"
+    ),
     Thema.LEREN_EN_OPGROEIEN: (
-        "kind ouder(?!en?werk) gezin\\b jong jeugd opvoed opgroei onderwij school leer educatie vve tiener"
-        " peuter startkwalificatie opleiding talent voortijdig"
+        r"kind ouder(?!en?werk) gezin\b jong jeugd opvoed opgroei onderwij school leer educatie"
+        " vve tiener peuter startkwalificatie opleiding talent voortijdig"
     ),
     Thema.INTEGRATIE: "integre integrat inburger allochton emancip",
-    Thema.VEILIGHEID: "veilig schoon schone overlast geweld crimin handhav wijkagent hypotheekfraude",
+    Thema.VEILIGHEID: (
+        "veilig schoon schone overlast geweld crimin handhav wijkagent hypotheekfraude"
+    ),
     Thema.BEWONERSPARTICIPATIE: "bewoner burger participatie participer zeggenschap ontmoet",
     Thema.GEZONDHEID: "gezond sport beweeg beweg zorg voeding",
     Thema.EXPERIMENTEN: "experiment proeftuin",
     Thema.KENNIS: "kennis",
     Thema.LANDELIJKE_ALLIANTIE: "alliantie",
     Thema.FINANCIERING: "financ kosten geldstro middelen invester bekostig begroting",
-    Thema.VOORTGANG: "voortgang monitor evalu verantwoording beoogde\\sresultaten effectmeting",
+    Thema.VOORTGANG: r"voortgang monitor evalu verantwoording beoogde\sresultaten effectmeting",
 }
 _ENOUGH = 4  # words of a thema in a text without which it is not clear
 _SHARE = 0.5  # part of all thema words in a text that the clearest thema has
