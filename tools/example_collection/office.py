@@ -143,22 +143,23 @@ def _docx_style(block: Block) -> str:
 _TEXT_WIDTH = 5_486_400  # of python-docx's own page, in its units of 1/914,400 inch
 
 
-def _column_width(column: int, columns: int) -> int:
-    """Return the width of a column; the first, with the names, takes a third."""
-    first = _TEXT_WIDTH // 3
-    return first if column == 0 else (_TEXT_WIDTH - first) // (columns - 1)
+def _column_widths(rows: tuple[tuple[str, ...], ...]) -> list[int]:
+    """Return a width for each column, by its longest cell."""
+    needs = [min(max(len(row[column]) for row in rows), 24) + 3 for column in range(len(rows[0]))]
+    return [_TEXT_WIDTH * need // sum(needs) for need in needs]
 
 
 def _docx_table(document: object, block: Block) -> None:
     rows, columns = len(block.rows), len(block.rows[0])
     table = document.add_table(rows, columns, style="Table Grid")  # type: ignore[attr-defined]  # python-docx builds its class at run time
-    for column, own in enumerate(table.columns):
-        own.width = _column_width(column, columns)
+    widths = _column_widths(block.rows)
+    for own, width in zip(table.columns, widths, strict=True):
+        own.width = width
     for number, (row, texts) in enumerate(zip(table.rows, block.rows, strict=True)):
-        for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+        for cell, text, width in zip(row.cells, texts, widths, strict=True):
             cell.text = ""
             cell.paragraphs[0].add_run(plain(text)).bold = number == 0 or None
-            cell.width = _column_width(column, columns)
+            cell.width = width
 
 
 # --- OpenDocument --------------------------------------------------------------------------------
@@ -213,16 +214,15 @@ _BOLD = """<style:style style:name="Tabelkop" style:family="paragraph"
 
 def _odt_looks(document: Document) -> None:
     """Give the document lists that indent, tables with lines, and headings without numbers."""
-    from odfdo import Element
-
     for name, first in _LISTS.items():
         style = f'<text:list-style style:name="{name}">{first}{_BULLET}</text:list-style>'
-        document.insert_style(Element.from_tag(style), automatic=True)
+        document.insert_style(style, automatic=True)
     for style in (_BORDER, _BOLD):
-        document.insert_style(Element.from_tag(style), automatic=True)
+        document.insert_style(style, automatic=True)
     for level in document.styles.get_elements("//text:outline-level-style"):
         level.set_attribute("style:num-format", "")
         level.del_attribute("style:num-suffix")
+        level.del_attribute("loext:num-list-format")
 
 
 def _odt_list(items: tuple[Block, ...]) -> List:
