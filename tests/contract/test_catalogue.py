@@ -328,7 +328,7 @@ def test_passages_have_the_address_their_document_got(catalogue: Catalogue) -> N
 def test_the_same_text_in_two_formats_is_one_document(catalogue: Catalogue) -> None:
     """It is shown once, PDF first, with both files to download."""
     publish(catalogue, "g1", a_file("a.txt", a_document(*LONG)))
-    slightly = a_document(*LONG[:-1], "Einde.", id="anders")
+    slightly = a_document(*LONG, "Einde.", id="anders")
     publish(catalogue, "g2", a_file("b.pdf", slightly, media_type=PDF))
 
     assert found(catalogue) == ["charter-deventer"]

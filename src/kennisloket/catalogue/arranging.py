@@ -16,13 +16,13 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from kennisloket.catalogue import tables
-from kennisloket.catalogue.formats import is_same_document, merge_order
 from kennisloket.catalogue.likeness import Sketches, hashes_in, likeness
 from kennisloket.catalogue.packing import unpack_text
 from kennisloket.catalogue.slugs import free_slug
+from kennisloket.ingest.same_document import format_rank, is_same_document
 from kennisloket.models import Passage
 
-_MAY_BE_THE_SAME = 0.7  # of the sketches; the texts decide
+_MAY_BE_THE_SAME = 0.5  # of the sketches; the texts decide
 _SUCCEEDS = 0.5  # a new version shares at least half of its runs of words
 
 
@@ -275,7 +275,7 @@ def _shown_rows(placed: Sequence[Placed]) -> set[int]:
 
 
 def _showing_order(row: Candidate) -> tuple[int, str, int]:
-    return (merge_order(row.media_type), row.name, row.position)
+    return (format_rank(row.media_type), row.name, row.position)
 
 
 def _readdress(connection: Connection, placed: Placed) -> None:

@@ -7,25 +7,18 @@ documents *are* the same is decided on the texts, in `ingest.same_document`.
 
 from __future__ import annotations
 
-import re
-import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from kennisloket.language.folding import fold
+from kennisloket.ingest.same_document import shingles
 
-_RUN = 5
-_KEPT = 64
-_WORD = re.compile(r"\w+")
+_KEPT = 64  # hashes of a sketch
 
 
 def sketch_of(text: str) -> bytes:
     """Return the sketch of *text*: at most 64 ascending 32-bit numbers, as bytes."""
-    words = _WORD.findall(fold(text))
-    runs = (" ".join(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1)))
-    hashes = sorted({zlib.crc32(run.encode("utf-8", "replace")) for run in runs})
-    return array("I", hashes[:_KEPT]).tobytes()
+    return array("I", shingles(text).sketch[:_KEPT]).tobytes()
 
 
 def hashes_in(sketch: bytes) -> frozenset[int]:

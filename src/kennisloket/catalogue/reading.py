@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, extract, func, select
 
 from kennisloket.catalogue import tables
-from kennisloket.catalogue.formats import merge_order
 from kennisloket.catalogue.packing import unpack
 from kennisloket.catalogue.selecting import (
     AnyRow,
@@ -22,6 +21,7 @@ from kennisloket.catalogue.selecting import (
     word_conditions,
 )
 from kennisloket.errors import InvalidInput, NotFound
+from kennisloket.ingest.same_document import format_rank
 from kennisloket.models import (
     Document,
     DocumentFormat,
@@ -178,7 +178,7 @@ def _formats(
         for row in rows:
             found[row.slug].append(row)
     for files in found.values():
-        files.sort(key=lambda row: (merge_order(row.media_type), row.name))
+        files.sort(key=lambda row: (format_rank(row.media_type), row.name))
     return found
 
 
