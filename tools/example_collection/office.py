@@ -145,7 +145,7 @@ _TEXT_WIDTH = 5_486_400  # of python-docx's own page, in its units of 1/914,400 
 
 def _column_widths(rows: tuple[tuple[str, ...], ...]) -> list[int]:
     """Return a width for each column, by its longest cell."""
-    needs = [min(max(len(row[column]) for row in rows), 24) + 3 for column in range(len(rows[0]))]
+    needs = [min(max(len(row[column]) for row in rows), 15) + 6 for column in range(len(rows[0]))]
     return [_TEXT_WIDTH * need // sum(needs) for need in needs]
 
 
