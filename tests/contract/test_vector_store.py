@@ -432,11 +432,12 @@ def test_killing_a_builder_leaves_what_was_published(tmp_path: Path, after: int)
     assert store.generations() == ("een", "twee")
 
 
-def test_a_damaged_shard_is_unavailable_not_a_crash(tmp_path: Path) -> None:
+@pytest.mark.parametrize("victim", ["segment.json", "edge_config.json", "passage_ids.json"])
+def test_a_damaged_shard_is_unavailable_not_a_crash(tmp_path: Path, victim: str) -> None:
     """A disk that loses files gives our own error."""
     built(EdgeStore(tmp_path))
-    for segment in (tmp_path / "een" / "edge" / "segments").rglob("segment.json"):
-        segment.write_text("{")
+    for damaged in (tmp_path / "een" / "edge").rglob(victim):
+        damaged.write_text("{")
 
     with pytest.raises(IndexUnavailable):
         EdgeStore(tmp_path).open("een").count(ALL)

@@ -1,8 +1,9 @@
 """The embedded index: Qdrant Edge, the Qdrant engine inside this process.
 
-A generation is a shard in ``<root>/<name>/edge``. It is built in ``edge.building`` by one
-writer, without a write-ahead log, so that several processes can read it at once later;
-a rename makes it stand. Only this module speaks Qdrant Edge.
+A generation is a shard in ``<root>/<name>/edge``, with the passage ids by row beside its
+segments: reading them from the payload would cost more than the search. It is built in
+``edge.building`` by one writer, without a write-ahead log, so that several processes can
+read it at once later; a rename makes it stand. Only this module speaks Qdrant Edge.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _BATCH = 1000  # passages written at once
 _SHARD = "edge"
 _BUILDING = "edge.building"
 _SETTINGS = "edge_config.json"  # written by Edge
+_IDS = "passage_ids.json"  # ours
 
 
 class EdgeStore:
@@ -62,9 +64,9 @@ class EdgeStore:
         if not shard.is_dir():
             raise IndexUnavailable(f"index generation {generation} is not there: {shard}")
         with _edge_errors(f"index generation {generation} cannot be opened"):
-            settings = json.loads((shard / _SETTINGS).read_text(encoding="utf-8"))
-            dense = bool(settings.get("vectors"))
-            return EdgeIndex(qdrant_edge.EdgeShard.load(str(shard)), dense=dense)
+            settings, ids = _stored(shard / _SETTINGS), _stored(shard / _IDS)
+            loaded = qdrant_edge.EdgeShard.load(str(shard))
+            return EdgeIndex(loaded, ids, dense=bool(settings.get("vectors")))
 
     def generations(self) -> tuple[str, ...]:
         """Name the generations whose shard stands, sorted."""
@@ -83,9 +85,10 @@ class EdgeStore:
 class EdgeIndex:
     """One shard, opened for reading."""
 
-    def __init__(self, shard: qdrant_edge.EdgeShard, *, dense: bool) -> None:
+    def __init__(self, shard: qdrant_edge.EdgeShard, ids: Sequence[str], *, dense: bool) -> None:
         """Read from *shard* until closed; *dense* tells whether it keeps dense vectors."""
         self._shard: qdrant_edge.EdgeShard | None = shard
+        self._ids = ids
         self._dense = dense
 
     def by_words(self, sparse: SparseVector, filters: Filters, *, limit: int) -> list[Hit]:
@@ -135,14 +138,11 @@ class EdgeIndex:
             limit=limit,
             query=qdrant_edge.Query.Nearest(vector, using=name),
             filter=_condition(filters),
-            with_payload=["passage"],
+            with_payload=False,
         )
         with _edge_errors("the index does not answer"):
-            points = self._open.query(request)
-        return in_order(
-            Hit(str((point.payload or {})["passage"]), int(str(point.id)), float(point.score))
-            for point in points
-        )
+            found = [(int(str(p.id)), float(p.score)) for p in self._open.query(request)]
+        return in_order(Hit(self._ids[row], row, score) for row, score in found)
 
 
 def _write_shard(folder: Path, passages: Iterable[IndexedPassage], dimensions: int | None) -> None:
@@ -150,10 +150,13 @@ def _write_shard(folder: Path, passages: Iterable[IndexedPassage], dimensions: i
     import qdrant_edge
 
     shard = qdrant_edge.EdgeShard.create(str(folder), _configuration(dimensions))
+    ids: dict[int, str] = {}
     try:
         remaining = iter(passages)
-        while batch := [_point(passage) for passage in islice(remaining, _BATCH)]:
-            shard.update(qdrant_edge.UpdateOperation.upsert_points(batch))
+        while batch := list(islice(remaining, _BATCH)):
+            ids |= {passage.row: passage.passage_id for passage in batch}
+            points = [_point(passage) for passage in batch]
+            shard.update(qdrant_edge.UpdateOperation.upsert_points(points))
         kinds = qdrant_edge.PayloadSchemaType
         fields = [(field, kinds.Keyword) for field in KEYWORD_FIELDS]
         for field, kind in [*fields, *((field, kinds.Integer) for field in INTEGER_FIELDS)]:
@@ -162,6 +165,16 @@ def _write_shard(folder: Path, passages: Iterable[IndexedPassage], dimensions: i
         shard.flush()
     finally:
         shard.close()
+    by_row = [ids.get(row, "") for row in range(max(ids, default=-1) + 1)]
+    (folder / _IDS).write_text(json.dumps(by_row), encoding="utf-8")
+
+
+def _stored(path: Path) -> Any:
+    """Return what a JSON file beside the segments holds."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise IndexUnavailable(f"the index is damaged: {path}: {error}") from error
 
 
 def _configuration(dimensions: int | None) -> qdrant_edge.EdgeConfig:
@@ -182,8 +195,7 @@ def _point(passage: IndexedPassage) -> qdrant_edge.Point:
     }
     if passage.dense is not None:
         vectors[MEANING] = list(passage.dense)
-    payload = {**passage.payload, "passage": passage.passage_id}
-    return qdrant_edge.Point(passage.row, vectors, payload)
+    return qdrant_edge.Point(passage.row, vectors, dict(passage.payload))
 
 
 def _condition(filters: Filters) -> qdrant_edge.Filter | None:
