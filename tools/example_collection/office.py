@@ -150,6 +150,8 @@ def _column_widths(rows: tuple[tuple[str, ...], ...]) -> list[int]:
 
 
 def _docx_table(document: object, block: Block) -> None:
+    from docx.shared import Pt
+
     rows, columns = len(block.rows), len(block.rows[0])
     table = document.add_table(rows, columns, style="Table Grid")  # type: ignore[attr-defined]  # python-docx builds its class at run time
     widths = _column_widths(block.rows)
@@ -158,7 +160,8 @@ def _docx_table(document: object, block: Block) -> None:
     for number, (row, texts) in enumerate(zip(table.rows, block.rows, strict=True)):
         for cell, text, width in zip(row.cells, texts, widths, strict=True):
             cell.text = ""
-            cell.paragraphs[0].add_run(plain(text)).bold = number == 0 or None
+            run = cell.paragraphs[0].add_run(plain(text))
+            run.bold, run.font.size = number == 0 or None, Pt(9)
             cell.width = width
 
 
