@@ -125,7 +125,8 @@ def _evidence(folded: Sequence[Folded], shown: Shown) -> Evidence:
     weights = np.array([words[number].weight for number in topic], np.float32)
     weights /= weights.sum() or 1.0
     best = held.max(axis=1, initial=0.0)
-    absent = [number for number in topic if best[number] < FOUND and not _is_number(words[number])]
+    known = {*understood.class_words, *(n for n in topic if _is_number(words[n]))}
+    absent = [number for number in topic if best[number] < FOUND and number not in known]
     columns = [hit.candidate.place for hit in folded[:MOST_PASSAGES]]
     return Evidence(
         recognised=understood.recognised,
@@ -135,7 +136,7 @@ def _evidence(folded: Sequence[Folded], shown: Shown) -> Evidence:
         absent=tuple(words[number].text for number in absent),
         names=tuple(words[n].text for n in absent if _is_name(words[n].text, understood)),
         absent_share=float(weights[[topic.index(number) for number in absent]].sum()),
-        coverage=float((weights @ held[topic][:, columns]).max(initial=0.0)),
+        coverage=1.0 if known else float((weights @ held[topic][:, columns]).max(initial=0.0)),
         found=len(folded),
     )
 

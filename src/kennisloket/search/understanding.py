@@ -61,10 +61,18 @@ class Understood:
     @property
     def place_words(self) -> tuple[int, ...]:
         """Return the numbers of the words that name a gemeente or wijk the collection holds."""
+        return self._words_of("gemeente", "wijk")
+
+    @property
+    def class_words(self) -> tuple[int, ...]:
+        """Return the numbers of the words that name a thema, soort, rol or year."""
+        return self._words_of("thema", "soort", "rol", "jaar")
+
+    def _words_of(self, *kinds: str) -> tuple[int, ...]:
         spans = [
             (sighting.begin, sighting.end)
             for sighting in self.sightings
-            if sighting.recognised.kind in {"gemeente", "wijk"} and sighting.recognised.known
+            if sighting.recognised.kind in kinds and sighting.recognised.known
         ]
         named = {
             token.text

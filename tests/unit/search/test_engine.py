@@ -142,6 +142,17 @@ def test_a_word_that_stands_nowhere_refuses_a_short_question(ask: Ask) -> None:
     assert "“windmolens”" in (result.answer.explanation or "")
 
 
+def test_a_thema_need_not_be_named_in_the_text(ask: Ask) -> None:
+    """Passages of the thema answer for it, whatever words they use."""
+    result = ask("criminaliteit in Deventer")
+
+    assert [(entry.kind, entry.value) for entry in result.recognised][:1] == [
+        ("thema", "veiligheid")
+    ]
+    assert result.results[0].record.passage.thema == "veiligheid"
+    assert result.answer.explanation is None or "criminaliteit" not in result.answer.explanation
+
+
 def test_nothing_found_at_all_is_an_answer_too(ask: Ask) -> None:
     """No result, no error."""
     result = ask("xyzzy plugh")
