@@ -68,10 +68,7 @@ _HEAD = 65_536  # bytes that are looked at to tell kinds of text apart
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\ufffd]")
 _MOST_CONTROL = 0.01  # of the characters; more is not text
 
-_HTML_OPENING = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_HTML_OPENING = re.compile(r"<(?:!doctype\s+html|html|head|body|main|article)\b", re.IGNORECASE)
 _HTML_BLOCK = re.compile(
     r"</?(?:p|div|h[1-6]|ul|ol|li|table|tr|td|section|article|main|body|html|head|title|br)\b[^>]*>",
     re.IGNORECASE,
@@ -82,7 +79,7 @@ _MARKDOWN_SIGNS = tuple(
     for pattern in (
         r"^#{1,6} +\S.*$",
         r"^(?:```|~~~)",
-        r"\[[^\]\n]+\]\([^)\s]+\)",
+        r"\[[^\[\]\n]+\]\([^()\s]+\)",
         r"^\|?(?: *:?-{3,}:? *\|)+ *:?-*:? *$",
         r"\A---\n(?:[\w-]+:.*\n)+---$",
         r"^[^\n]{3,80}\n(?:={3,}|-{3,})$",
@@ -160,7 +157,7 @@ def _text_kind(content: bytes, name: str) -> str:
     head = decode(content[:_HEAD])
     if _is_html(head):
         return HTML
-    if head.lstrip().startswith("<?xml"):
+    if head.lstrip().startswith("<?xml"):  # and no page, as was seen
         raise _refusal(name, "een XML-bestand")
     signs = [len(sign.findall(head.replace("\r\n", "\n"))) for sign in _MARKDOWN_SIGNS]
     sure = sum(1 for count in signs if count) >= _SURE_MARKDOWN or signs[0] >= _SURE_MARKDOWN
@@ -170,12 +167,26 @@ def _text_kind(content: bytes, name: str) -> str:
 
 def _is_html(head: str) -> bool:
     """Tell a page, or a fragment that is mostly markup, from a text with a stray tag."""
+    head = _without_prologue(head)
     if _HTML_OPENING.match(head):
         return True
-    if not head.lstrip().startswith("<"):
+    if not head.startswith("<"):
         return False
     tags = len(_HTML_BLOCK.findall(head))
     return tags > 1 and len(head) < tags * _HTML_DENSITY
+
+
+def _without_prologue(head: str) -> str:
+    """Return what follows the XML declaration and comments at the top of a page."""
+    place = 0
+    while True:
+        while place < len(head) and head[place].isspace():
+            place += 1
+        close = {"<!--": "-->", "<?xm": "?>"}.get(head[place : place + 4])
+        end = head.find(close, place) if close else -1
+        if close is None or end < 0:
+            return head[place:]
+        place = end + len(close)
 
 
 def _refusal(name: str, kind: str) -> UnreadableFile:

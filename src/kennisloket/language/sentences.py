@@ -27,8 +27,8 @@ _NEVER_LAST = frozenset(_ABBREVIATIONS.split())
 
 _END = re.compile(
     r"""
-    (?P<stop>[.!?…]+)
-    (?P<close>["'”’»)\]]*)
+    (?<![.!?…])(?P<stop>[.!?…]++)   # a run of dots is looked at once, however long
+    (?P<close>["'”’»)\]]*+)
     (?=\s|$)
     """,
     re.VERBOSE,

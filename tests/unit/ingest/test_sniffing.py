@@ -137,3 +137,10 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
 def test_words_that_begin_like_a_picture_are_text() -> None:
     """BMW is no bitmap."""
     assert media_type(b"BMW-wijk en MZ-buurt", "a.txt") == sniffing.TEXT
+
+
+def test_many_comments_before_a_text_do_not_hold_up_the_sniffer() -> None:
+    """Looking for a page behind them takes one pass."""
+    assert media_type(b"<!-- a -->" * 5_000 + b"Tekst.", "a.txt") == sniffing.TEXT
+    assert media_type(b"<!-- a -->\n" * 50 + b"<html><p>Tekst.", "a.txt") == sniffing.HTML
+    assert media_type(b"[" * 60_000 + b" tekst", "a.txt") == sniffing.TEXT

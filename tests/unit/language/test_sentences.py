@@ -103,6 +103,12 @@ def test_a_short_piece_joins_its_neighbour() -> None:
         assert end - begin >= SHORTEST_PIECE
 
 
+def test_a_very_long_run_of_signs_is_looked_at_once() -> None:
+    """A file of a million dots must not stop the ones after it."""
+    for text in ("." * 300_000 + "x", "a " + ")" * 300_000, "?!" * 200_000 + " Einde"):
+        assert sentences(text)[-1][1] == len(text)
+
+
 def test_a_very_long_line_is_cut_without_looking_back_over_it() -> None:
     """One line of a megabyte must not take quadratic time."""
     text = "Dit is een zin over de wijk. " * 40_000

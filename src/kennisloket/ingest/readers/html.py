@@ -34,10 +34,8 @@ _SKIPPED_INLINE = frozenset({"del", "s", "strike", "rp", "rt", "img", "source", 
 _MOSTLY = 0.6
 _DEEPEST = 200  # elements; browsers stop about there too
 
-_TAG = re.compile(
-    r"<!--.*?-->|<(script|style|noscript|template|svg|head)\b.*?</\1\s*>|<[!/?a-zA-Z][^>]*>",
-    re.IGNORECASE | re.DOTALL,
-)
+_RAW = re.compile(r"<(script|style|noscript|template|svg|head)\b", re.IGNORECASE)
+_TAG_OPENING = re.compile(r"<(?=[!/?a-zA-Z])")
 _SIGN = re.compile(
     r"(?P<plain>[^\s&\u00ad\u200b-\u200d\u2060\ufeff\ufffe\x00-\x08\x0e-\x1b\x7f]+)"
     r"|&(?:\#\d+|\#x[0-9a-f]+|[a-z][a-z0-9]+);?|\s+|.",
@@ -138,9 +136,7 @@ def _visible(source: str) -> tuple[str, list[int]]:
     """Return the characters between the tags, without white space, and their places."""
     signs: list[str] = []
     places: list[int] = []
-    begin = 0
-    for tag in [*_TAG.finditer(source), None]:
-        end = len(source) if tag is None else tag.start()
+    for begin, end in _between_tags(source):
         for match in _SIGN.finditer(source, begin, end):
             if match["plain"]:
                 signs.append(match[0])
@@ -149,8 +145,35 @@ def _visible(source: str) -> tuple[str, list[int]]:
             shown = "".join(folded(entities.unescape(match[0])).split())
             signs.append(shown)
             places.extend([match.start()] * len(shown))
-        begin = end if tag is None else tag.end()
     return "".join(signs), places
+
+
+def _between_tags(source: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of a page that are shown, looking at each character once."""
+    lower = source.lower() if source.isascii() else _lowered(source)
+    unclosed: set[str] = set()
+    place = 0
+    while opening := _TAG_OPENING.search(source, place):
+        yield place, opening.start()
+        begin, close = opening.start(), ">"
+        raw = _RAW.match(source, begin)
+        if source.startswith("<!--", begin):
+            close = "-->"
+        elif raw and raw[1].lower() not in unclosed:
+            closing = lower.find(f"</{raw[1].lower()}", begin)
+            if closing < 0:  # as with a head, which need not be closed
+                unclosed.add(raw[1].lower())
+            begin = max(begin, closing)
+        end = source.find(close, begin)
+        if end < 0:
+            return
+        place = end + len(close)
+    yield place, len(source)
+
+
+def _lowered(source: str) -> str:
+    """Return small letters, each in its place (a few signs grow when lowered)."""
+    return "".join(sign.lower() if sign.isascii() else sign for sign in source)
 
 
 def _end_of(source: str, last: int, limit: int) -> int:

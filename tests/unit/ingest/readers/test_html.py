@@ -133,6 +133,14 @@ def test_very_deep_nesting_does_no_harm() -> None:
     assert _read(page)[0].text == "Begin."
 
 
+@pytest.mark.parametrize("mark", ["<!--", "<script>", "<", "<b>", "&", "<p a='"])
+def test_marks_that_never_close_are_looked_at_once(mark: str) -> None:
+    """Half a megabyte of them must not hold up the collection."""
+    page = "<body><p>Begin.</p>" + mark * 100_000
+
+    assert _read(page)[0].text.startswith("Begin.")
+
+
 def test_a_page_without_words_is_empty() -> None:
     """A page of scripts has nothing to read."""
     with pytest.raises(EmptyFile):
