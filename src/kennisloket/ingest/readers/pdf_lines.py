@@ -33,6 +33,8 @@ _ITALIC_FLAG: Final = 1 << 6
 _BOLD_FLAG: Final = 1 << 18
 _WIDE_LINE: Final = 0.58  # em per character; prose stays below, a line with gaps does not
 _COLUMN_GAP: Final = 1.6  # em of white that separates columns
+_CUT: Final = 0.4  # em at most between two halves of one printed line
+_TIGHT: Final = 0.12  # em; less is no space
 _NAME_LENGTH: Final = 128
 _BULLET: Final = re.compile(r"[•◦▪▫‣●○■□·∙➢✓\uf0b7\uf0a7\uf0d8\uf0fc] ?(?=\S)|[-–—*o] (?=\S)")
 _BULLET_GAP: Final = 0.7  # em; an "o" with less white behind it is a letter
@@ -235,6 +237,8 @@ def _lines(page_text: PageText, number: int, dividers: Dividers) -> list[Printed
             continue
         if inline and _same_row(lines[-1], line):
             lines[-1] = _with_inner_hyphen(lines[-1], line)
+        elif lines and _runs_on(lines[-1], line, dividers):
+            lines[-1] = _as_one_line(lines[-1], line)
         else:
             lines.append(line)
         inline = False
@@ -257,6 +261,24 @@ def _with_inner_hyphen(left: PrintedLine, right: PrintedLine) -> PrintedLine:
         last=right.last,
         hyphen=right.hyphen,
     )
+
+
+def _runs_on(left: PrintedLine, right: PrintedLine, dividers: Dividers) -> bool:
+    """Tell whether pdfium cut one printed line in two, as it does at some quotes."""
+    before, after = left.box, right.box
+    gap = after.left - before.right
+    if left.hyphen >= 0 or not -_CUT <= gap / max(left.last.size, 1.0) <= _CUT:
+        return False
+    overlap = min(before.bottom, after.bottom) - max(before.top, after.top)
+    level = overlap > 0.8 * min(before.bottom - before.top, after.bottom - after.top)
+    return level and not dividers(Box(before.left, before.top, after.right, before.bottom))
+
+
+def _as_one_line(left: PrintedLine, right: PrintedLine) -> PrintedLine:
+    gap = right.box.left - left.box.right
+    first = replace(right.pieces[0], glued=gap < _TIGHT * left.last.size)
+    pieces = (*left.pieces, first, *right.pieces[1:])
+    return replace(left, pieces=pieces, last=right.last, hyphen=right.hyphen)
 
 
 def _line(

@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 from pypdf import PdfReader as PypdfReader
 from pypdf import PdfWriter
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from kennisloket.errors import (
     CorruptFile,
@@ -368,3 +369,16 @@ def test_a_numbered_list_with_wide_tabs_is_no_table() -> None:
     ]
 
     assert texts(read(Page([*lines, *many_lines()])), BlockKind.TABLE) == []
+
+
+def test_a_line_printed_in_two_strokes_is_one_line() -> None:
+    """Typesetters change font after a quote; pdfium then sees two lines."""
+    lines = [
+        Line("'Samen verder'", 90, size=20, bold=True),
+        Line(
+            ", NOORD", 90, MARGIN + stringWidth("'Samen verder'", "Times-Bold", 20), 20, bold=True
+        ),
+    ]
+    file = read(Page([*lines, *many_lines()]))
+
+    assert file.blocks[0].text == "'Samen verder', NOORD"
