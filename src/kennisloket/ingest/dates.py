@@ -1,4 +1,7 @@
-"""Reads Dutch dates as documents print them: "11 februari 2008", "op19 mei 2008", "5-12-2007"."""
+"""Reads Dutch dates and the words of signing as documents print them.
+
+Such as "11 februari 2008", "op19 mei 2008", "25 - 2 2008" and "5-12-2007".
+"""
 
 from __future__ import annotations
 
@@ -37,6 +40,14 @@ _DATE = re.compile(
 )
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 _CENTURY = 2000
+SIGNED = re.compile(
+    r"\baldus (?:opgemaakt|overeengekomen|vastgesteld|ondertekend)"
+    r"|\b(?:mede|onder|af)?getekend (?:op|te|in)\b|\b(?:mede)?ondertekend (?:op|te|in)\b",
+    re.IGNORECASE,
+)
+SIGNED_FORMALLY = re.compile(
+    r"\baldus (?:opgemaakt|overeengekomen|vastgesteld|ondertekend)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ _COVER_LABEL = re.compile(r"(?:[Gg]emeente|[Pp]rovincie|[Mm]inisterie) [A-Z][\w\
 _TITLE = re.compile(r"(?:charter|convenant|samenwerkingsovereenkomst)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:betreffende|betreft) de aanpak\b", re.IGNORECASE)
 _TITLE_PAGE = 60  # blocks in which a title may be repeated
+_LEADER = re.compile(r"(?:\.\s?){6,}")
 _NOTE_SIGNS = "¹²³⁴⁵⁶⁷⁸⁹*"
 _QUOTES = "\"'“‘„"
 
@@ -87,7 +88,8 @@ def _is_something_else(page: Page, place: int, shape: Form) -> bool:
     block = page.blocks[place]
     note = block.text[:1] in _NOTE_SIGNS and not page.stands_out(block)
     lesser = shape.series in page.parts and not block.text[: len(shape.series)].isupper()
-    return note or lesser or _POINTS_ELSEWHERE.match(shape.title) is not None
+    leader = _LEADER.search(block.text) is not None  # a line of a table of contents
+    return note or lesser or leader or _POINTS_ELSEWHERE.match(shape.title) is not None
 
 
 def _is_role_line(block: Block) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kennisloket.ingest.dates import FoundDate, dates
+from kennisloket.ingest.dates import SIGNED, SIGNED_FORMALLY, FoundDate, dates
 from kennisloket.ingest.heading_forms import form
 from kennisloket.ingest.headings import Mark
 from kennisloket.ingest.places import Places
@@ -21,18 +21,13 @@ from kennisloket.vocabulary import Vocabulary
 _ABOUT = re.compile(r"^(?:betreffende|betreft|inzake)\b", re.IGNORECASE)
 _ABOUT_CUT = re.compile(r",? (?:op basis van|vastgesteld|zoals|ondertekend|voor de periode)\b.*$")
 _BARE_KIND = re.compile(r"(?:charter|convenant|overeenkomst|wijkactieplan)", re.IGNORECASE)
-_SIGNED = re.compile(
-    r"\baldus (?:opgemaakt|overeengekomen|vastgesteld)|\b(?:mede)?ondertekend (?:op|te)\b"
-    r"|\bgetekend (?:op|te)\b",
-    re.IGNORECASE,
-)
 _DATELINE = re.compile(
     r"^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\b|gepubliceerd|geplaatst|datum\b|nieuwsbericht"
     r"|persbericht|laatst gewijzigd|bijgewerkt)",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
-_PLACE = re.compile(r"\bte\s+(?P<name>(?:Den |'s-)?[A-Z][\w\-]+)")
+_LOOSE_STOP = re.compile(r"\s+([,;:.])")
+_PLACE = re.compile(r"\b(?:te|in)\s+(?P<name>(?:Den |'s-)?[A-Z][\w\-]+)")
 _PLACE_FIELD = re.compile(r"\bplaats\W+(?P<name>(?:Den )?[A-Z][\w\-]+)", re.IGNORECASE)
 _PLACE_LINE = re.compile(r"^\W*(?P<name>(?:Den |'s-)?[A-Z][\w\-]+)\s*[,(–-]")
 _YEAR = re.compile(r"\b(19[89]\d|20[0-4]\d)\b")
@@ -52,6 +47,7 @@ _TITLE_WEIGHT = 12
 _DOMINANT = 0.55  # part of all mentions that the gemeente of a document has
 _MENTIONS = 2
 _WIJK_SHARE = 0.25  # of the mentions of the most named wijk
+_LINE = 120  # characters in which a plain line of signing names its date
 _SHORT = 600  # words of a news item, about
 _OUTSIDE = frozenset({BlockKind.FURNITURE, BlockKind.CONTENTS})
 
@@ -86,7 +82,7 @@ def describe(
     wijken = _wijken(look, places, gemeente)
     signed, kind, place = _date(look, places, soort)
     return Metadata(
-        title=_completed(title, about, gemeente),
+        title=_LOOSE_STOP.sub(r"\1", _completed(title, about, gemeente)),
         soort=soort,
         gemeente=gemeente,
         wijken=wijken,
@@ -268,15 +264,8 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
 
 def _date(look: _Look, places: Places, soort: Soort) -> tuple[date | None, str | None, str | None]:
     """Return the date of signing or publication, its kind, and the place."""
-    year = _usual_year(look.text)
-    for place, block in enumerate(look.blocks):
-        formula = _SIGNED.search(block.text)
-        if formula is None:
-            continue
-        zone = [entry.text for entry in look.blocks[place : place + _SIGNATURE]]
-        zone[0] = block.text[formula.start() :]
-        if found := _signing(zone, year):
-            return found.date, "ondertekend", _place(zone, places)
+    if signed := _signed(look):
+        return signed[0], "ondertekend", _place(signed[1], places)
     for block in [*look.blocks[:_HEAD], *look.blocks[-_COVER:]]:
         line = block.text
         found = next((one for one in dates(line) if one.complete), None)
@@ -287,6 +276,27 @@ def _date(look: _Look, places: Places, soort: Soort) -> tuple[date | None, str |
         if len(line.split()) <= _TITLE_WORDS and (match := _YEAR.search(line)):
             return date(int(match[0]), 1, 1), "jaar", None
     return None, None, None
+
+
+def _signed(look: _Look) -> tuple[date, list[str]] | None:
+    """Return the date of signing, and the lines of the signatures.
+
+    After the formal words it stands among the signatures; after plain ones ("Getekend te
+    Demostad op …") in the same line, and the last such line of a document counts.
+    """
+    year = _usual_year(look.text)
+    for place, block in enumerate(look.blocks):
+        if formula := SIGNED_FORMALLY.search(block.text):
+            zone = [entry.text for entry in look.blocks[place : place + _SIGNATURE]]
+            zone[0] = block.text[formula.start() :]
+            if found := _signing(zone, year):
+                return found.date, zone
+    for block in reversed(look.blocks):
+        if formula := SIGNED.search(block.text):
+            line = block.text[formula.start() :][:_LINE]
+            if found := next((one for one in dates(line) if one.complete), None):
+                return found.date, [line]
+    return None
 
 
 def _signing(zone: Sequence[str], year: int | None) -> FoundDate | None:
