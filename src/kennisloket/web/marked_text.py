@@ -67,7 +67,7 @@ def word_marks(pairs: Iterable[tuple[int, int]]) -> tuple[Mark, ...]:
     return tuple(Mark(begin, end, "gevonden") for begin, end in pairs)
 
 
-def excerpt(text: str, pairs: Sequence[tuple[int, int]], *, width: int = 480) -> Excerpt:
+def excerpt(text: str, pairs: Sequence[tuple[int, int]], *, width: int = 420) -> Excerpt:
     """Return about *width* characters of *text*, there where most marks stand.
 
     A text that is hardly longer than that is returned whole.
@@ -76,7 +76,7 @@ def excerpt(text: str, pairs: Sequence[tuple[int, int]], *, width: int = 480) ->
     if len(text) <= width * 1.35:
         return Excerpt(segments(text, marks), cut_before=False, cut_after=False)
     begin = _best_begin(text, pairs, width)
-    end = len(text) if len(text) - begin <= width * 1.2 else _word_end(text, begin + width)
+    end = len(text) if len(text) - begin <= width * 1.2 else _good_end(text, begin, width)
     return Excerpt(
         segments(text[begin:end], marks, start=begin),
         cut_before=begin > 0,
@@ -95,6 +95,11 @@ def _best_begin(text: str, pairs: Sequence[tuple[int, int]], width: int) -> int:
     return max(begins, key=lambda begin: (held(begin), -begin))
 
 
-def _word_end(text: str, at: int) -> int:
-    space = text.rfind(" ", 0, at)
-    return space if space > at - 40 else at
+def _good_end(text: str, begin: int, width: int) -> int:
+    """Return the end of a sentence or line in the last third of the window, else of a word."""
+    limit = begin + width
+    ends = [match.end() for match in re.finditer(r"[.;:!?](?=\s)|\S(?=\n)", text[:limit])]
+    if (best := max(ends, default=0)) > limit - width // 3:
+        return best
+    space = text.rfind(" ", begin, limit)
+    return space if space > begin else limit

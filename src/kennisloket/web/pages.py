@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from kennisloket.models import Passage, RefusedFile, StoredDocument
 from kennisloket.ports import CitedPassage, DocumentQuery
-from kennisloket.search.results import Result, SearchRequest, SearchResult
+from kennisloket.search.results import AnswerSentence, Result, SearchRequest, SearchResult
 from kennisloket.web.choices import Chip, Choice, ChoiceGroup
 from kennisloket.web.citing import Reference
 from kennisloket.web.document_view import DocumentView
@@ -62,6 +62,14 @@ class AskPage(Page):
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A result that the answer cites, with the sentence to mark in it."""
+
+    result: Result
+    sentence: AnswerSentence
+
+
+@dataclass(frozen=True, slots=True)
 class ResultsPage(Page):
     """An answer with its sources."""
 
@@ -70,7 +78,7 @@ class ResultsPage(Page):
     question: str
     request: SearchRequest
     result: SearchResult
-    sources: dict[int, Result]  # the results that the answer cites, by position
+    sources: tuple[Source, ...]  # on this page of results, by number, each once
     chips: tuple[Chip, ...]
     groups: tuple[ChoiceGroup, ...]
     paging: Paging

@@ -7,12 +7,12 @@ from fastapi.responses import HTMLResponse, JSONResponse
 
 from kennisloket.errors import InvalidQuestion, NothingPublished
 from kennisloket.models import Filters, Thema
-from kennisloket.search.results import SearchResult
+from kennisloket.search.results import AnswerSentence, SearchResult
 from kennisloket.web import urls
 from kennisloket.web.choices import Choice, ChoiceGroup, chips, groups_of_counts, groups_of_facets
 from kennisloket.web.examples import example_questions
 from kennisloket.web.front import Front, OpenFront
-from kennisloket.web.pages import AskPage, HomePage, ResultsPage
+from kennisloket.web.pages import AskPage, HomePage, ResultsPage, Source
 from kennisloket.web.paging import paging
 from kennisloket.web.parameters import QUESTION_LENGTH, InvalidParameters, SearchParameters
 
@@ -83,11 +83,20 @@ def _results_page(question: str, result: SearchResult) -> ResultsPage:
         question=question,
         request=request,
         result=result,
-        sources={found.position: found for found in result.results},
+        sources=_sources(result),
         chips=chips(result),
         groups=groups_of_facets(result.facets),
         paging=pages,
     )
+
+
+def _sources(result: SearchResult) -> tuple[Source, ...]:
+    """Return the cited results of this page by number, each with its first sentence."""
+    shown = {found.position: found for found in result.results}
+    first: dict[int, AnswerSentence] = {}
+    for sentence in result.answer.sentences:
+        first.setdefault(sentence.citation, sentence)
+    return tuple(Source(shown[n], first[n]) for n in sorted(first) if n in shown)
 
 
 def _short(question: str, length: int = 80) -> str:
