@@ -11,6 +11,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from kennisloket.language.stems import stem
 from kennisloket.search.ranking import UNKNOWN_WEIGHT, QuestionWord
 
 MOST_WORDS = 40  # of a very long question only its rarest words are scored
@@ -19,6 +20,7 @@ PARTS = 0.9  # a compound of the question whose parts are all found
 FAMILY = 0.6  # a word of the same family: another ending on the same trunk
 SEPARABLE = 0.8  # a verb whose particle stands apart: "knapt ... op" for opknappen
 _PARTICLES = tuple("samen terug voor door over mee toe weg aan uit bij op af in na om".split())
+_SHORTEST_HALF = 4  # letters of either half of a word that the texts write apart
 _SHORTEST_VERB = 4  # letters of its stem without the particle
 _TRUNK = 5  # letters that words of one family share at least
 _TRUNK_SHARE = 0.65  # and which part of the longer one
@@ -83,7 +85,7 @@ def _question_word(word: ContentWord, place: int, known: Lexicon) -> QuestionWor
         place=place,
         weight=word.share * _weight(word, known),
         matches=_matches(word.stem, known),
-        parts=_part_matches(word.parts, known) if word.parts else _separable(word.stem, known),
+        parts=_part_matches(word.parts, known) if word.parts else _in_two(word.stem, known),
         parts_share=PARTS if word.parts else SEPARABLE,
     )
 
@@ -105,11 +107,28 @@ def _part_matches(parts: Sequence[str], known: Lexicon) -> tuple[Mapping[int, fl
     return tuple(found)
 
 
-def _separable(stem: str, known: Lexicon) -> tuple[Mapping[int, float], ...]:
-    """Return the verb and the particle that *stem* joins, where the texts hold both."""
+def _in_two(word: str, known: Lexicon) -> tuple[Mapping[int, float], ...]:
+    """Return the matches of the two words in which a simple word may stand in the texts."""
+    return _separable(word, known) or _written_apart(word, known)
+
+
+def _written_apart(word: str, known: Lexicon) -> tuple[Mapping[int, float], ...]:
+    """Cut a word that the collection lacks into two that it has, as near the middle as can be."""
+    if word in known.numbers or not word.isalpha():
+        return ()
+    places = range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
+    for place in sorted(places, key=lambda place: abs(place - len(word) / 2)):
+        first, last = known.numbers.get(word[:place]), known.numbers.get(stem(word[place:]))
+        if first is not None and last is not None:
+            return ({first: 1.0}, {last: 1.0})
+    return ()
+
+
+def _separable(word: str, known: Lexicon) -> tuple[Mapping[int, float], ...]:
+    """Return the verb and the particle that *word* joins, where the texts hold both."""
     for particle in _PARTICLES:
-        verb = stem.removeprefix(particle)
-        if verb != stem and len(verb) >= _SHORTEST_VERB:
+        verb = word.removeprefix(particle)
+        if verb != word and len(verb) >= _SHORTEST_VERB:
             numbers = known.numbers.get(verb), known.numbers.get(particle)
             if numbers[0] is not None and numbers[1] is not None:
                 return ({numbers[0]: 1.0}, {numbers[1]: 1.0})
