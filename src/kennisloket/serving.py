@@ -22,8 +22,7 @@ class AnnouncingServer(uvicorn.Server):
         """Open the stores, listen, then print the address."""
         await super().startup(sockets=sockets)
         if self.started:
-            port = self.servers[0].sockets[0].getsockname()[1]
-            host = self.config.host
+            host, port = self.servers[0].sockets[0].getsockname()[:2]
             shown = f"[{host}]" if ":" in host else host
             sys.stdout.write(f"Kennisloket: http://{shown}:{port}/\n")
             sys.stdout.flush()
@@ -37,18 +36,23 @@ def serve_portal(settings: Settings, *, host: str, port: int) -> None:
 
     """
     log_json()
-    app = create_app(lambda: open_portal(settings), site(settings))
-    config = uvicorn.Config(
-        RequestLog(app),
-        host=host,
-        port=port,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        date_header=True,
-        timeout_graceful_shutdown=5,
-    )
-    server = AnnouncingServer(config)
-    server.run()
-    if not server.started:
-        raise StateUnavailable(f"cannot serve on {host}:{port}; is the port in use?")
+    with _listening(host, port) as listener:
+        config = uvicorn.Config(
+            RequestLog(create_app(lambda: open_portal(settings), site(settings))),
+            host=host,
+            port=port,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=5,
+        )
+        AnnouncingServer(config).run(sockets=[listener])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Take the address before anything else, so that a port in use is said at once."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=512)
+    except OSError as error:
+        raise StateUnavailable(f"cannot listen on {host}:{port}: {error.strerror}") from error
