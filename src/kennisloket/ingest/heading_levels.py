@@ -62,39 +62,50 @@ class _Open:
     counted: Form | None = None  # the last counted heading of its row, itself included
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """All headings of a document, and what is known of them together."""
+
+    marks: Sequence[Mark]
+    looks: Sequence[int]  # how high each look ranks; 0 is the highest
+    crowded: frozenset[int]  # declared levels that hold more than one level
+    chapters: bool  # the document counts its chapters
+
+
 def nest(marks: Sequence[Mark]) -> tuple[Nested, ...]:
     """Return the headings with level and parent."""
-    if not marks:
-        return ()
-    if sum(mark.rol is not None for mark in marks) < _FEW_ROLES:
-        marks = [replace(mark, rol=None) for mark in marks]
-    ranks = _looks(marks)
-    counted = sum(mark.form.numbering is Numbering.DECIMAL and mark.rol is None for mark in marks)
-    crowded = _crowded(marks)
+    whole = _whole(marks)
     nested: list[Nested] = []
     stack: list[_Open] = []
-    for index, mark in enumerate(marks):
-        following = marks[index + 1] if index + 1 < len(marks) else None
-        if _is_title(index, mark, marks):
-            stack = []
+    for index, mark in enumerate(whole.marks):
+        if _is_title(index, mark, whole.marks):
             nested.append(Nested(mark, 1, None, title=True))
+            stack = []
             continue
-        kept = _kept(
-            stack,
-            mark,
-            ranks[index],
-            following,
-            chapters=counted > _NO_CHAPTER,
-            crowded=mark.declared in crowded,
-        )
-        depth = kept[-1].depth + 1 if kept else 1
-        if mark.declared is not None and kept and kept[-1].mark.declared == mark.declared:
-            depth = kept[-1].depth  # the format says so; the parent tells what it leaves out
+        kept = _kept(stack, whole, index)
+        depth = _depth(kept, mark)
         nested.append(Nested(mark, min(depth, DEEPEST), kept[-1].index if kept else None))
-        row = stack[len(kept)].counted if len(stack) > len(kept) else None
+        beside = stack[len(kept)].counted if len(stack) > len(kept) else None
         counts = mark.form.numbering is not Numbering.NONE and mark.rol is None
-        stack = [*kept, _Open(index, ranks[index], mark, depth, mark.form if counts else row)]
+        counted = mark.form if counts else beside
+        stack = [*kept, _Open(index, whole.looks[index], mark, depth, counted)]
     return tuple(nested)
+
+
+def _whole(marks: Sequence[Mark]) -> _Whole:
+    """Look at all headings together."""
+    if sum(mark.rol is not None for mark in marks) < _FEW_ROLES:
+        marks = [replace(mark, rol=None) for mark in marks]
+    counted = sum(mark.form.numbering is Numbering.DECIMAL and mark.rol is None for mark in marks)
+    return _Whole(marks, _looks(marks), _crowded(marks), counted > _NO_CHAPTER)
+
+
+def _depth(kept: Sequence[_Open], mark: Mark) -> int:
+    """Return how deep a heading stands under those that stay open."""
+    if not kept:
+        return 1
+    same = mark.declared is not None and kept[-1].mark.declared == mark.declared
+    return kept[-1].depth if same else kept[-1].depth + 1  # what the format says stands
 
 
 def _is_title(index: int, mark: Mark, marks: Sequence[Mark]) -> bool:
@@ -145,31 +156,27 @@ class _Row:
     """The open headings that look like the one to be placed, and what surrounds it."""
 
     equals: Sequence[_Open]  # never empty
+    index: int
     mark: Mark
     following: Mark | None
     chapters: bool  # the document counts its chapters
     nested: bool  # headings of a higher look stand above
 
 
-def _kept(
-    stack: Sequence[_Open],
-    mark: Mark,
-    look: int,
-    following: Mark | None,
-    *,
-    chapters: bool,
-    crowded: bool,
-) -> list[_Open]:
-    """Return the open headings under which *mark* comes to stand."""
+def _kept(stack: Sequence[_Open], whole: _Whole, index: int) -> list[_Open]:
+    """Return the open headings under which a heading comes to stand."""
+    mark, look = whole.marks[index], whole.looks[index]
     kept = list(stack)
     while kept and kept[-1].look > look:
         kept.pop()
     higher = [place for place, node in enumerate(kept) if node.look < look]
     floor = higher[-1] + 1 if higher else 0  # only headings of the same look are weighed below
     equals = kept[floor:]
-    if not equals or (mark.declared is not None and not crowded):
+    if not equals or (mark.declared is not None and mark.declared not in whole.crowded):
         return kept[:floor]
-    return kept[: floor + _rule(mark)(_Row(equals, mark, following, chapters, floor > 0))]
+    following = whole.marks[index + 1] if index + 1 < len(whole.marks) else None
+    row = _Row(equals, index, mark, following, whole.chapters, floor > 0)
+    return kept[: floor + _rule(mark)(row)]
 
 
 def _rule(mark: Mark) -> Callable[[_Row], int]:
@@ -335,14 +342,15 @@ def _beside_plain(row: _Row, floor: int) -> int:
     parents = [place for place in plain if row.equals[place].mark.bare]
     if row.mark.bare and parents:
         return parents[0]
-    if plain and _has_parts(row.equals[plain[-1]].mark.form.title, row):
+    if plain and _has_parts(row.equals[plain[-1]], row):
         return plain[-1] + 1
     return plain[-1] if plain else len(row.equals)
 
 
-def _has_parts(title: str, row: _Row) -> bool:
+def _has_parts(node: _Open, row: _Row) -> bool:
     """Tell whether what follows a heading stands under it, though it looks the same."""
+    title = node.mark.form.title
     if _ANNOUNCES.search(title.lower()):
-        return True
+        return node.index + 1 == row.index  # else its parts have a look of their own
     known = _CHAPTER.fullmatch(title) is not None
     return known and row.nested and _CHAPTER.fullmatch(row.mark.form.title) is None

@@ -21,7 +21,7 @@ _AMBITION = re.compile(
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _SHARED_END = re.compile(r"(?:rijk en (?:gemeente|stad)|(?:stad|gemeente) en rijk)\b")
 _HOPED = re.compile(
-    r"\b(?:\w+-)?(?:doelstelling(?:en)?|taakstelling(?:en)?|speerpunten|streefdoelen|doelen)\b"
+    r"\b(?:\w+-)?(?:doelstelling(?:en)?|taakstelling(?:en)?|speerpunten|streefdoelen|doel|doelen)\b"
     r"|\b(?:beoogde|gewenste|verwachte) (?:resultaten|resultaat|effecten|effect)\b"
     r"|^visie op de (?:wijk|stad|buurt|toekomst)\b|\bambities?\b"
 )
