@@ -443,6 +443,38 @@ def test_a_damaged_shard_is_unavailable_not_a_crash(tmp_path: Path, victim: str)
         EdgeStore(tmp_path).open("een").count(ALL)
 
 
+FILLED = """
+    import resource, signal, sys
+    from pathlib import Path
+    from kennisloket.errors import DiskFull
+    from kennisloket.index.edge import EdgeStore
+    from kennisloket.models import IndexedPassage, SparseVector
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
+    passages = (
+        IndexedPassage(str(row), row, "plan", SparseVector((1, 2), (1.0, 1.0)))
+        for row in range(100_000)
+    )
+    try:
+        EdgeStore(Path(sys.argv[1])).build("twee", passages, dimensions=None)
+    except DiskFull as error:
+        print(error)
+"""
+
+
+@pytest.mark.parametrize("megabytes", [1, 42])
+def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, megabytes: int) -> None:
+    """Memory-mapped files on a full disk would end the process; room is asked for first."""
+    store = built(EdgeStore(tmp_path))
+    builder = python(FILLED, tmp_path, str(megabytes << 20))
+    told = builder.communicate(timeout=60)[0]
+
+    assert (builder.returncode, told[:15]) == (0, "the index needs")
+    assert rows(store) == [3, 1, 0, 2]
+    assert store.generations() == ("een",)
+
+
 def test_a_folder_without_rights_is_unavailable(tmp_path: Path) -> None:
     """A file where the folder should be fails for every user, also for root."""
     (tmp_path / "index").write_text("")

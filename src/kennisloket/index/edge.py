@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from kennisloket.errors import DiskFull, IndexUnavailable
 from kennisloket.index.fields import INTEGER_FIELDS, KEYWORD_FIELDS, checked_name, chosen, in_order
+from kennisloket.index.room import passage_size, require_room, shard_size
 from kennisloket.models import Filters, Hit, IndexedPassage, SparseVector
 from kennisloket.ports import VectorIndex
 
@@ -149,11 +150,15 @@ def _write_shard(folder: Path, passages: Iterable[IndexedPassage], dimensions: i
     """Write all passages into a new shard in *folder*, indexed, and close it."""
     import qdrant_edge
 
+    needed = shard_size(dimensions)
+    require_room(folder, needed)
     shard = qdrant_edge.EdgeShard.create(str(folder), _configuration(dimensions))
     ids: dict[int, str] = {}
     try:
         remaining = iter(passages)
         while batch := list(islice(remaining, _BATCH)):
+            needed += sum(passage_size(passage) for passage in batch)
+            require_room(folder, needed)
             ids |= {passage.row: passage.passage_id for passage in batch}
             points = [_point(passage) for passage in batch]
             shard.update(qdrant_edge.UpdateOperation.upsert_points(points))
