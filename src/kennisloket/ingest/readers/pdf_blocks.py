@@ -22,8 +22,10 @@ _NUMBERED: Final = re.compile(
 _NOTE: Final = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s?\S")
 _SMALL_NOTE: Final = re.compile(r"(?:\d{1,3}\s|\*{1,3}\s?)\S")
 _CAPTION: Final = re.compile(
-    r"(?:Tabel|Figuur|Grafiek|Schema|Kaart|Afbeelding|Diagram)\s+[\dIVX]+(?:[.\-]\d+)*[a-z]?\b"
+    r"(?:Tabel|Figuur|Grafiek|Schema|Kaart|Afbeelding|Diagram)"
+    r"(?:\s+[\dIVX]+(?:[.\-]\d+)*[a-z]?\b|(?=\s?:))"
 )
+_LED: Final = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}$|[…_]{2,}\s*\d{1,4}$")
 _CAPTION_LENGTH: Final = 250
 _SAME_INDENT: Final = 0.5  # em
 _LOOSE: Final = 1.22  # of the usual line distance; more is a new paragraph
@@ -207,7 +209,11 @@ class BlockBuilder:
             return not self._is_stray_dash(last, marked)
         if line.page != last.page or line.box.bottom < last.box.top or self._is_apart(last, line):
             return True
-        if _turns(last, line) or (_NOTE.match(line.text) and not self._is_full(last, line)):
+        if (
+            _turns(last, line)
+            or _ends_an_entry(last)
+            or (_NOTE.match(line.text) and not self._is_full(last, line))
+        ):
             return True
         if _NUMBERED.match(line.text) and (
             not self._is_full(last, line) or last.text[-1:] in ".;:"
@@ -244,6 +250,12 @@ class BlockBuilder:
         if shift < 0:  # the first line of a paragraph may be indented
             return bool(block[0].bullet) or not self._is_full(last, line)
         return not _NUMBERED.match(last.text)  # a number may hang before its text
+
+
+def _ends_an_entry(last: PrintedLine) -> bool:
+    """Tell whether a line ends in a page number, after a leader or far to the right."""
+    number = last.pieces[-1]
+    return bool(_LED.search(last.text)) or (number.gap and number.text.isdigit())
 
 
 def _turns(last: PrintedLine, line: PrintedLine) -> bool:

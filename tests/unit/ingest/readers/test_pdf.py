@@ -382,3 +382,28 @@ def test_a_line_printed_in_two_strokes_is_one_line() -> None:
     file = read(Page([*lines, *many_lines()]))
 
     assert file.blocks[0].text == "'Samen verder', NOORD"
+
+
+def test_entries_of_a_table_of_contents_are_blocks_of_their_own() -> None:
+    """Their lines run to the margin, as those of a paragraph do."""
+    lines = [
+        Line(f"{name} {'. ' * 60}{page}", 90 + PITCH * place)
+        for place, (name, page) in enumerate([("Vooraf", 3), ("Wonen", 4), ("Werken", 9)])
+    ]
+    file = read(Page([*lines, *many_lines()]))
+
+    assert [block.text.split()[0] for block in file.blocks[:3]] == ["Vooraf", "Wonen", "Werken"]
+
+
+def test_a_caption_needs_no_number_beside_its_table() -> None:
+    """The word and a colon say enough."""
+    cells = [
+        Line("Huur", 114, 74),
+        Line("Koop", 114, 204),
+        Line("60%", 134, 74),
+        Line("40%", 134, 204),
+    ]
+    rules = grid([70.0, 200.0, 300.0], [100.0, 120.0, 140.0])
+    file = read(Page([Line("Tabel: huizen in de wijk", 90), *cells, *many_lines()], rules))
+
+    assert texts(file, BlockKind.CAPTION) == ["Tabel: huizen in de wijk"]
