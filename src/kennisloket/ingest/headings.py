@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from kennisloket.ingest.heading_forms import Form, Numbering, form
 from kennisloket.ingest.heading_page import Page, is_lone_number, page_of
@@ -123,7 +124,7 @@ def _mark(page: Page, begin: int, end: int) -> Mark:
 
 def _with_next(marks: Sequence[Mark]) -> list[tuple[Mark, Mark | None]]:
     """Pair every heading with the one after it."""
-    return list(zip(marks, [*marks[1:], None], strict=True))
+    return list(zip_longest(marks, marks[1:]))
 
 
 def _placed(mark: Mark, page: Page, places: Sequence[int], following: Mark | None) -> Mark:
