@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from kennisloket.errors import CorruptFile, NoReadableText, OversizedFile
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE: Final = "application/pdf"
 _READABLE: Final = 3  # letters and digits; a page with fewer holds no text of its own
+_SAME_HEIGHT: Final = 0.45
 _UNREADABLE: Final = re.compile(r"[\W_]+")
 _OUTLINE_DEPTH: Final = 12
 _MAX_PIXELS: Final = 6000  # along the longer side of a page for OCR
@@ -124,7 +126,7 @@ class PdfReader:
         recognised = []
         if self._ocr and ocr.is_available():
             recognised = ocr.recognise(_picture(page, frame, ocr.DPI))
-        lines = tuple(_recognised_line(line, number) for line in recognised)
+        lines = tuple(_recognised_lines(recognised, number))
         readable = _readable(lines)
         if readable < _READABLE:
             return PrintedPage(PageFacts(number, frame.width, frame.height, 0, "none"), ())
@@ -144,14 +146,19 @@ def _picture(page: pdfium.PdfPage, frame: Frame, dpi: int) -> bytes:
     return out.getvalue()
 
 
-def _recognised_line(line: RecognisedLine, number: int) -> PrintedLine:
+def _recognised_lines(recognised: Sequence[RecognisedLine], number: int) -> Iterator[PrintedLine]:
     from kennisloket.ingest.readers.pdf_lines import Face, Piece, PrintedLine
 
-    hyphened = len(line.text) > 1 and line.text[-1] == "-" and line.text[-2].isalpha()
-    text = line.text[:-1] if hyphened else line.text
-    # glyph heights differ by letter, so sizes are rounded to whole points
-    face = Face(float(round(0.9 * (line.box.bottom - line.box.top))), bold=False, italic=False)
-    return PrintedLine(number, (Piece(text, -1, -1, line.box),), face, face, 0 if hyphened else -1)
+    usual = median([line.box.bottom - line.box.top for line in recognised] or [0.0])
+    for line in recognised:
+        hyphened = len(line.text) > 1 and line.text[-1] == "-" and line.text[-2].isalpha()
+        text = line.text[:-1] if hyphened else line.text
+        # heights differ by letter: "een" is lower than "plan", though both are one size
+        height = line.box.bottom - line.box.top
+        size = usual if abs(height - usual) < _SAME_HEIGHT * usual else height
+        face = Face(float(round(0.8 * size)), bold=False, italic=False)
+        piece = Piece(text, -1, -1, line.box)
+        yield PrintedLine(number, (piece,), face, face, 0 if hyphened else -1)
 
 
 def _blocks(pages: Sequence[PrintedPage]) -> list[Block]:

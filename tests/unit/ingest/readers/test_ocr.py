@@ -83,9 +83,10 @@ def test_no_table_gives_no_lines() -> None:
 def test_a_scanned_page_is_read_and_marked_by_its_lines() -> None:
     """There are no characters to point at, so the boxes of the lines serve."""
     file = PdfReader().read(SourceFile("scan.pdf", scanned(WORDS)))
-    text = " ".join(block.text for block in file.blocks)
-    (block, *_) = file.blocks
+    block = file.blocks[0]
+    text = " ".join(found.text for found in file.blocks)
 
+    assert len({found.style.size for found in file.blocks}) == 1
     assert text.startswith("De bewoners kiezen zelf de bomen voor het nieuwe plein")
     assert file.pages[0].read_by == "ocr"
     assert file.remarks == ("met tekstherkenning gelezen: bladzijde 1",)
