@@ -19,6 +19,6 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text))
+    decomposed = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text.lower()))
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return plain.lower()
