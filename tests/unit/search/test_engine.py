@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import cast
 
 import pytest
 
+from fakes import HashingEmbedder, MemoryVectorStore
 from kennisloket.errors import InvalidQuestion
+from kennisloket.index.generation import build_generation, open_generation
 from kennisloket.models import Filters, Soort
-from kennisloket.ports import PassageRecord
-from kennisloket.search.engine import SearchDesk, search
+from kennisloket.ports import Catalogue, PassageRecord
+from kennisloket.search.engine import SearchDesk, open_search_desk, search
 from kennisloket.search.results import AnswerStatus, Result, SearchRequest, SearchResult, Sort
-from search_records import Records, a_document, passages
+from kennisloket.vocabulary import Vocabulary
+from search_records import Records, a_document, collection, passages
 
 Ask = Callable[..., SearchResult]
 
@@ -291,3 +295,22 @@ def test_a_news_item_that_names_the_gemeente_is_preferred_too(
     result = search(SearchRequest("park met vijver in Emmen"), desk)
 
     assert text(result.results[0]).startswith("In Emmen")
+
+
+def test_meaning_adds_candidates_and_takes_none_away(
+    vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    """With a model the words still decide where they agree."""
+    records = collection()
+    store, embedder = MemoryVectorStore(), HashingEmbedder()
+    build_generation(records, folder=tmp_path / "g1", store=store, embedder=embedder)
+    generation = open_generation(tmp_path / "g1", store, model=embedder.model)
+    catalogue = cast("Catalogue", Records(records))
+    with_model = open_search_desk(catalogue, generation, vocabulary, embedder=embedder)
+    without = open_search_desk(catalogue, generation, vocabulary)
+    request = SearchRequest("kansenzone met werkplaatsen in Deventer")
+
+    plain, rich = search(request, without), search(request, with_model)
+
+    assert plain.results[0].record == rich.results[0].record
+    assert rich.total >= plain.total
