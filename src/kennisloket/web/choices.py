@@ -82,8 +82,8 @@ def chips(result: SearchResult) -> tuple[Chip, ...]:
     request = result.request
     found = []
     for seen in result.recognised:
-        if seen.key in request.off:
-            continue
+        if seen.key in request.off or (seen.known and not seen.applied):
+            continue  # what does not steer the search needs no chip to turn it off
         name = f"{FIELDS.get(seen.kind, seen.kind.capitalize())}: {label(seen.value)}"
         state = "herkend" if seen.known else "onbekend"
         found.append(Chip(name, urls.switched_off(request, seen.key), "niet gebruiken", state))

@@ -86,7 +86,7 @@ def excerpt(text: str, pairs: Sequence[tuple[int, int]], *, width: int = 420) ->
 
 def _best_begin(text: str, pairs: Sequence[tuple[int, int]], width: int) -> int:
     """Return the sentence or word begin from which the window holds most marked characters."""
-    begins = [0, *(match.end() for match in re.finditer(r"[.;:!?]\s+|\n", text))]
+    begins = [0, *(match.end() for match in re.finditer(r"[.;:!?]\s+(?=[A-Z0-9€“‘\"])|\n", text))]
     begins = [b for b in begins if b < len(text) - width * 0.4] or [0]
 
     def held(begin: int) -> int:

@@ -86,6 +86,7 @@ def test_chips_show_what_was_recognised_chosen_and_switched_off() -> None:
         Recognised("gemeente", "Ede", "Ede", applied=True),
         Recognised("gemeente", "Urk", "Urk", applied=False, known=False),
         Recognised("wijk", "Noord", "noord", applied=False),
+        Recognised("thema", "werken", "werk", applied=False),  # seen, but it steers nothing
     )
 
     assert [(c.label, c.state) for c in chips(a_result(request, *seen))] == [
