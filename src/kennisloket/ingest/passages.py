@@ -31,6 +31,8 @@ _CUT_UNDER_ITEM = 120.0
 _CUT_IN_TABLE = 40.0
 _CUT_BETWEEN = 0.0
 _NEVER_CUT = 1e9
+_WIDEST_WORDS = MOST_WORDS * 3 // 2  # a part is never sought beyond this
+_MOST_ATOMS = 60  # in a part; more of them are a list of single words
 _OVER_SIZE = 60.0  # what one word too many costs at once
 
 
@@ -311,19 +313,24 @@ def _borders(atoms: Sequence[_Atom]) -> list[int]:
     """Return the indexes of atoms that begin a new part, by the least total cost."""
     if sum(atom.words for atom in atoms) <= MOST_WORDS:
         return []
-    best: list[float] = [0.0] + [float("inf")] * len(atoms)
-    came_from = [0] * (len(atoms) + 1)
+    words = [atom.words for atom in atoms]
+    cuts = [0.0, *(atom.cut for atom in atoms[1:])]
+    best: list[float] = [0.0]
+    came_from = [0]
     for end in range(1, len(atoms) + 1):
-        words = 0
+        cheapest, chosen, size = float("inf"), 0, 0
         for begin in range(end - 1, -1, -1):
-            words += atoms[begin].words
-            cost = best[begin] + _cost(words) + (atoms[begin].cut if begin else 0.0)
-            if cost < best[end]:
-                best[end], came_from[end] = cost, begin
-            if words > 1.5 * MOST_WORDS and atoms[begin].cut < _NEVER_CUT:
+            size += words[begin]
+            cost = best[begin] + cuts[begin] + _cost(size)
+            if cost < cheapest:
+                cheapest, chosen = cost, begin
+            far = size > _WIDEST_WORDS or end - begin > _MOST_ATOMS
+            if far and cuts[begin] < _NEVER_CUT:
                 break
+        best.append(cheapest)
+        came_from.append(chosen)
     borders: list[int] = []
-    place = came_from[len(atoms)]
+    place = came_from[-1]
     while place:
         borders.append(place)
         place = came_from[place]
@@ -332,12 +339,20 @@ def _borders(atoms: Sequence[_Atom]) -> list[int]:
 
 def _cost(words: int) -> float:
     """Return how far a part is from the size that is wanted."""
+    return _COSTS[words] if words < len(_COSTS) else _reckoned(words)
+
+
+def _reckoned(words: int) -> float:
+    """Weigh a number of words: a small drift, and much more outside the limits."""
     drift = abs(words - _BEST_WORDS) * 0.2
     if words < FEWEST_WORDS:
         return drift + (FEWEST_WORDS - words) ** 2 / 4
     if words > MOST_WORDS:
         return drift + _OVER_SIZE + (words - MOST_WORDS) ** 2
     return drift
+
+
+_COSTS = tuple(_reckoned(words) for words in range(2 * MOST_WORDS))
 
 
 # --- pages -------------------------------------------------------------------------------
@@ -352,7 +367,5 @@ def _page(document: Document, place: int) -> int | None:
         index -= 1
     block = document.blocks[index]
     offset = place - document.starts[index]
-    for span in block.spans:
-        if span.begin <= offset < span.end:
-            return span.page
-    return block.page
+    at = bisect_right(block.spans, offset, key=lambda span: span.begin) - 1
+    return block.spans[at].page if at >= 0 else block.page
