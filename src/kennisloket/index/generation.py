@@ -28,7 +28,7 @@ from kennisloket.index.table_building import build_table
 from kennisloket.models import Filters, IndexedPassage, SparseVector
 from kennisloket.ports import Embedder, PassageRecord, VectorIndex, VectorStore
 
-RECIPE = "3"  # raise when analysis, table or weights change: older generations are rebuilt
+RECIPE = "4"  # raise when analysis, table or weights change: older generations are rebuilt
 
 _MANIFEST = "manifest.json"
 _TABLE = "table"

@@ -2,7 +2,7 @@
 
 A passage's vector holds the BM25 term-frequency part; the store multiplies with the
 inverse document frequency (Qdrant's IDF modifier). Parts of compounds and the context
-(gemeente, headings, title) count as less than one occurrence.
+(gemeente, headings, title) are counted apart from the text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from kennisloket.models import SparseVector
 K1 = 1.2  # how soon repeating a word stops counting
 B = 0.6  # how much a long passage is held against its words
 PART = 0.5  # an occurrence as part of a compound
-CONTEXT = 0.7  # an occurrence in the context
+CONTEXT = 1.0  # an occurrence in the context, once however often it is repeated there
 QUESTION_PART = 0.6  # a part of a compound in the question
 
 

@@ -260,3 +260,20 @@ def test_forms_are_counted_as_they_stand_in_the_texts(tmp_path: Path) -> None:
     table = built(tmp_path / "een", records_of("Wijk en wijken.", "De wijk.")).table
 
     assert dict(table.forms) == {"wijk": 2, "en": 1, "wijken": 1, "de": 1}
+
+
+def test_two_thousand_passages_keep_their_numbers_apart(tmp_path: Path) -> None:
+    """A larger collection: every row finds itself by the one word that only it has."""
+    words = [
+        f"kenmerk{chr(97 + n // 26 // 26)}{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}"
+        for n in range(2000)
+    ]
+    records = records_of(
+        *(f"De wijk krijgt {word} en een plein voor de bewoners." for word in words)
+    )
+    generation = built(tmp_path / "groot", records)
+    asked = (0, 777, 1999)
+
+    assert [found(generation, words[row]) for row in asked] == [
+        [records[row].passage.id] for row in asked
+    ]
