@@ -79,12 +79,13 @@ def nest(marks: Sequence[Mark]) -> tuple[Nested, ...]:
     stack: list[_Open] = []
     for index, mark in enumerate(whole.marks):
         if _is_title(index, mark, whole.marks):
-            nested.append(Nested(mark, 1, None, title=True))
+            nested.append(Nested(marks[index], 1, None, title=True))
             stack = []
             continue
         kept = _kept(stack, whole, index)
         depth = _depth(kept, mark)
-        nested.append(Nested(mark, min(depth, DEEPEST), kept[-1].index if kept else None))
+        parent = kept[-1].index if kept else None
+        nested.append(Nested(marks[index], min(depth, DEEPEST), parent))
         beside = stack[len(kept)].counted if len(stack) > len(kept) else None
         counts = mark.form.numbering is not Numbering.NONE and mark.rol is None
         counted = mark.form if counts else beside
@@ -209,7 +210,8 @@ def _is_aside(equals: Sequence[_Open], row: _Row) -> bool:
         return False
     last = equals[-1].mark
     if last.form.numbering is Numbering.NONE:
-        return not last.bare and row.mark.rol is not Rol.AMBITIE
+        chapter = _CHAPTER.fullmatch(last.form.title) is not None
+        return not (last.bare or chapter or row.mark.rol is Rol.AMBITIE)
     above = any(node.mark.form.numbering is Numbering.DECIMAL for node in equals[:-1])
     listed = last.form.numbering is Numbering.DECIMAL and len(last.form.number) == 1
     return listed and (above or row.nested)

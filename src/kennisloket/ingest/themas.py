@@ -37,8 +37,12 @@ _BEGINNINGS = {
     Thema.EXPERIMENTEN: "experiment proeftuin",
     Thema.KENNIS: "kennis",
     Thema.LANDELIJKE_ALLIANTIE: "alliantie",
-    Thema.FINANCIERING: r"financ kost(?:en)?\b geld\b geldstro middelen invester bekostig begroting",
-    Thema.VOORTGANG: r"voortgang monitor evalu verantwoording beoogde\sresultaten effectmeting meten\b",
+    Thema.FINANCIERING: (
+        r"financ kost(?:en)?\b geld\b geldstro middelen invester bekostig begroting"
+    ),
+    Thema.VOORTGANG: (
+        r"voortgang monitor evalu verantwoording beoogde\sresultaten effectmeting meten\b"
+    ),
 }
 _ENOUGH = 4  # words of a thema in a text without which it is not clear
 _SHARE = 0.5  # part of all thema words in a text that the clearest thema has

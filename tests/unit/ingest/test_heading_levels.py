@@ -1,0 +1,223 @@
+"""Which heading stands under which, in documents that each do it their own way."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kennisloket.ingest.heading_levels import nest
+from kennisloket.ingest.headings import find_headings
+from kennisloket.ingest.rollen import RoleLines, role_lines
+from kennisloket.models import Block
+from kennisloket.vocabulary import load_vocabulary
+from printed_blocks import heading, line, paragraph, prose
+
+
+@cache
+def roles() -> RoleLines:
+    """Return the role lines of the shipped vocabulary."""
+    return role_lines(load_vocabulary())
+
+
+def outline(*blocks: Block) -> list[str]:
+    """Return the headings, each with a dot per heading it stands under."""
+    nested = nest(find_headings(blocks, roles()))
+    depths: list[int] = []
+    for node in nested:
+        depths.append(0 if node.parent is None else depths[node.parent] + 1)
+    return ["." * depth + node.mark.text for depth, node in zip(depths, nested, strict=True)]
+
+
+def under(*lines: Block) -> list[Block]:
+    """Return the lines with running text under each."""
+    return [block for one in lines for block in (one, prose())]
+
+
+def test_larger_letters_stand_above_smaller_ones() -> None:
+    """Where sizes differ they decide."""
+    blocks = under(
+        line("1. Wonen", size=15, bold=True),
+        line("Inzet stad", size=12.5, bold=True),
+        line("Centrum voor ouders", bold=True, italic=True),
+        line("Inzet rijk", size=12.5, bold=True),
+        line("2. Werken", size=15, bold=True),
+        line("Inzet stad", size=12.5, bold=True),
+    )
+
+    assert outline(*blocks) == [
+        "1. Wonen",
+        ".Inzet stad",
+        "..Centrum voor ouders",
+        ".Inzet rijk",
+        "2. Werken",
+        ".Inzet stad",
+    ]
+
+
+def test_role_lines_stand_under_the_heading_of_their_thema() -> None:
+    """Also where all headings look like the text."""
+    blocks = under(
+        line("1. Wonen"),
+        line("a. Gezamenlijke ambitie"),
+        line("b. Inzet stad"),
+        line("2. Werken"),
+        line("a. Gezamenlijke ambitie"),
+    )
+
+    assert outline(*blocks) == [
+        "1. Wonen",
+        ".a. Gezamenlijke ambitie",
+        ".b. Inzet stad",
+        "2. Werken",
+        ".a. Gezamenlijke ambitie",
+    ]
+
+
+def test_decimal_numbers_nest_by_their_parts() -> None:
+    """2.1 stands under 2."""
+    blocks = under(line("2. Afspraken"), line("2.1 Wonen"), line("2.2 Werken"), line("3. Geld"))
+
+    assert outline(*blocks) == ["2. Afspraken", ".2.1 Wonen", ".2.2 Werken", "3. Geld"]
+
+
+def test_a_list_that_starts_again_at_one_stands_under_its_chapter() -> None:
+    """A chapter on money numbers its sources; the chapters count on after it."""
+    blocks = under(
+        line("9. Kennis"),
+        line("10. Financiering"),
+        line("1. Geld van corporaties"),
+        line("2. Geld van het rijk"),
+        line("11. Voortgang"),
+    )
+
+    assert outline(*blocks) == [
+        "9. Kennis",
+        "10. Financiering",
+        ".1. Geld van corporaties",
+        ".2. Geld van het rijk",
+        "11. Voortgang",
+    ]
+
+
+def test_chapters_count_on_under_the_containers_that_hold_them() -> None:
+    """Uncounted headings without text of their own gather counted ones."""
+    blocks = [
+        *under(line("Algemeen")),
+        line("Het eerste spoor"),
+        *under(line("1. Werk"), line("Gezamenlijke ambitie"), line("Inzet stad")),
+        line("Het tweede spoor"),
+        *under(line("2. Veiligheid"), line("Gezamenlijke ambitie"), line("Inzet stad")),
+    ]
+
+    assert outline(*blocks) == [
+        "Algemeen",
+        "Het eerste spoor",
+        ".1. Werk",
+        "..Gezamenlijke ambitie",
+        "..Inzet stad",
+        "Het tweede spoor",
+        ".2. Veiligheid",
+        "..Gezamenlijke ambitie",
+        "..Inzet stad",
+    ]
+
+
+def test_a_plain_heading_before_a_new_round_of_role_lines_is_a_chapter() -> None:
+    """What follows it tells, for it looks like any other line."""
+    blocks = under(
+        line("Schone straten"),
+        line("Gezamenlijke ambitie"),
+        line("Inzet gemeente"),
+        line("Inzet rijk"),
+        line("Meer wijkagenten"),
+        line("Gezonde kinderen"),
+        line("Gezamenlijke ambitie"),
+        line("Inzet gemeente"),
+    )
+
+    assert outline(*blocks) == [
+        "Schone straten",
+        ".Gezamenlijke ambitie",
+        ".Inzet gemeente",
+        ".Inzet rijk",
+        "..Meer wijkagenten",
+        "Gezonde kinderen",
+        ".Gezamenlijke ambitie",
+        ".Inzet gemeente",
+    ]
+
+
+def test_capitals_stand_above_plain_headings() -> None:
+    """In a document that prints its chapters so."""
+    blocks = under(
+        line("WONEN"),
+        line("Gezamenlijke ambitie"),
+        line("WERKEN"),
+        line("Gezamenlijke ambitie"),
+        line("AFSLUITING"),
+        line("Experimenten"),
+        line("Inzet rijk"),
+    )
+
+    assert outline(*blocks) == [
+        "WONEN",
+        ".Gezamenlijke ambitie",
+        "WERKEN",
+        ".Gezamenlijke ambitie",
+        "AFSLUITING",
+        ".Experimenten",
+        "..Inzet rijk",
+    ]
+
+
+def test_the_title_stands_beside_the_chapters() -> None:
+    """A charter's chapters are its highest level."""
+    blocks = [line("4. Charter"), line("Betreft de aanpak van Oost"), *under(line("Preambule"))]
+
+    assert outline(*blocks) == ["4. Charter", "Preambule"]
+
+
+def test_a_document_printed_out_of_order_begins_anew_at_its_preamble() -> None:
+    """Pages were bound wrongly; chapter 6 stands before the preamble and chapter 1."""
+    blocks = under(
+        line("6. Veiligheid", bold=True),
+        line("7. Overig", bold=True),
+        line("Preambule", bold=True),
+        line("1. Wonen", bold=True),
+        line("2. Werken", bold=True),
+        line("3. Leren", bold=True),
+    )
+
+    assert outline(*blocks) == [
+        "6. Veiligheid",
+        "7. Overig",
+        "Preambule",
+        "1. Wonen",
+        "2. Werken",
+        "3. Leren",
+    ]
+
+
+def test_declared_levels_are_followed() -> None:
+    """The format knows best, even where a level is skipped."""
+    blocks = [
+        block
+        for one in (heading("Plan", 1), heading("Wonen", 2), heading("Huur", 4), heading("Werk", 2))
+        for block in (one, paragraph())
+    ]
+
+    assert outline(*blocks) == ["Plan", ".Wonen", "..Huur", ".Werk"]
+
+
+def test_levels_end_at_three_while_parents_go_on() -> None:
+    """Readers see three levels; the path of a passage keeps all."""
+    blocks = under(line("2. A"), line("2.1 Bb"), line("2.1.1 Cc"), line("2.1.1.1 Dd"))
+
+    nested = nest(find_headings(blocks, roles()))
+
+    assert [node.level for node in nested] == [1, 2, 3, 3]
+    assert [node.parent for node in nested] == [None, 0, 1, 2]
+
+
+def test_no_headings_make_no_tree() -> None:
+    """A document without headings is fine."""
+    assert nest(()) == ()

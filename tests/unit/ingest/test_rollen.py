@@ -1,0 +1,58 @@
+"""Whose part a heading announces."""
+
+from __future__ import annotations
+
+import pytest
+
+from kennisloket.ingest.rollen import role_lines, softer_rol
+from kennisloket.models import Rol, Soort
+from kennisloket.vocabulary import load_vocabulary
+
+LINES = role_lines(load_vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("heading", "rol"),
+    [
+        ("a. Gezamenlijke ambitie", Rol.AMBITIE),
+        ("Ambitie rijk en partners", Rol.AMBITIE),
+        ("Inzet stad:", Rol.INZET_STAD),
+        ("Inzet gemeente Demostad", Rol.INZET_STAD),
+        ("Inzet Rotterdam", Rol.INZET_STAD),
+        ("Gemeentelijke inzet", Rol.INZET_STAD),
+        ("b. Inzet stad (afgerond in 2012)", Rol.INZET_STAD),
+        ("Inzet van het rijk", Rol.INZET_RIJK),
+        ("Inzet rijk specifiek voor deze wijk", Rol.INZET_RIJK),
+    ],
+)
+def test_role_lines_tell_whose_words_follow(heading: str, rol: Rol) -> None:
+    """Every charter words them a little differently."""
+    assert LINES.of(heading) is rol
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "1. Een additionele inzet vanuit de corporatiesector",
+        "2. Inzet van additionele gemeentemiddelen",
+        "Ambities en resultaten",
+        "Onze ambities en inzet",
+        "Afspraken rijk en gemeente",
+        "Inzetbaarheid van jongeren",
+    ],
+)
+def test_headings_that_only_sound_like_role_lines_declare_none(heading: str) -> None:
+    """A chapter on money or on everybody is nobody's part."""
+    assert LINES.of(heading) is None
+
+
+def test_goals_are_an_ambition() -> None:
+    """Also where no role line stands above them."""
+    assert softer_rol("Beoogde resultaten in 2010", None, Soort.STARTNOTITIE) is Rol.AMBITIE
+
+
+def test_measures_are_the_citys_in_its_own_plan() -> None:
+    """In a charter they may be anybody's."""
+    assert softer_rol("Maatregelen", None, Soort.WIJKACTIEPLAN) is Rol.INZET_STAD
+    assert softer_rol("Maatregelen:", Rol.INZET_RIJK, Soort.CHARTER) is Rol.INZET_RIJK
+    assert softer_rol("Maatregelen", None, Soort.CHARTER) is None
