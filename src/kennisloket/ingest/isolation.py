@@ -62,12 +62,14 @@ class IsolatedReading:
         }
         self._count = workers
         self._slots: LifoQueue[_Worker | None] = LifoQueue()
+        self._live: set[_Worker] = set()
+        self._closing = False
 
     def __enter__(self) -> Self:
         """Start the first process; it comes up while the caller goes on."""
         for _ in range(self._count - 1):
             self._slots.put(None)
-        self._slots.put(_Worker(self._settings))
+        self._slots.put(self._started())
         return self
 
     def __exit__(
@@ -76,7 +78,10 @@ class IsolatedReading:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """End the processes."""
+        """End the processes, also one that is reading for another thread."""
+        self._closing = True
+        for busy in tuple(self._live):
+            busy.kill()
         for _ in range(self._count):
             worker = self._slots.get()
             if worker is not None:
@@ -91,12 +96,27 @@ class IsolatedReading:
         worker = self._slots.get()
         try:
             if worker is None or not worker.is_fit:
-                if worker is not None:
-                    worker.end()
-                worker = _Worker(self._settings)
+                worker = self._replaced(worker)
             return worker.read(file, self._seconds)
         finally:
+            if worker is not None and not worker.is_fit:
+                self._live.discard(worker)
             self._slots.put(worker if worker is not None and worker.is_fit else None)
+
+    def _replaced(self, worker: _Worker | None) -> _Worker:
+        """Return a new process in the place of one that is spent."""
+        if worker is not None:
+            worker.end()
+            self._live.discard(worker)
+        if self._closing:
+            raise StateUnavailable("reading was ended")
+        return self._started()
+
+    def _started(self) -> _Worker:
+        """Start a process and remember it until it ends."""
+        worker = _Worker(self._settings)
+        self._live.add(worker)
+        return worker
 
     def read_all(
         self, files: Iterable[SourceFile]
@@ -106,7 +126,8 @@ class IsolatedReading:
         As many files are read at a time as there are processes; few are held in memory.
         """
         waiting: deque[tuple[SourceFile, Future[ReadFile | UnreadableFile]]] = deque()
-        with ThreadPoolExecutor(self._count, thread_name_prefix="reading") as threads:
+        threads = ThreadPoolExecutor(self._count, thread_name_prefix="reading")
+        try:
             for file in files:
                 waiting.append((file, threads.submit(self._outcome, file)))
                 if len(waiting) > self._count:
@@ -115,6 +136,8 @@ class IsolatedReading:
             while waiting:
                 done, future = waiting.popleft()
                 yield done, future.result()
+        finally:  # a caller that stops half way waits for nothing
+            threads.shutdown(wait=False, cancel_futures=True)
 
     def _outcome(self, file: SourceFile) -> ReadFile | UnreadableFile:
         """Return the refusal instead of raising it."""
@@ -172,9 +195,13 @@ class _Worker:
     def end(self) -> None:
         """Kill the process with all it started."""
         self._connection.close()
+        self.kill()
+        self._process.wait()
+
+    def kill(self) -> None:
+        """Stop the process; who waits for its answer hears that it ended."""
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
 
     def _wait_for_start(self) -> None:
         """Wait until the process has come up; without that, no file is to blame."""
