@@ -14,7 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kennisloket.index.generation import Generation
+from kennisloket.index.passage_table import PassageTable
 from kennisloket.index.sparse import question_vector
+from kennisloket.language.tokens import analyse
 from kennisloket.models import Filters, Hit
 from kennisloket.ports import Catalogue, Embedder
 from kennisloket.search.answer import MOST_PASSAGES
@@ -137,18 +139,40 @@ def _candidates(
 
 
 def _exact(rows: Rows, understood: Understood, desk: SearchDesk) -> Rows:
-    """Keep the rows that hold every phrase and none of the excluded words."""
-    question = understood.question
-    ids = [desk.generation.table.passage_id(row) for row in rows.tolist()]
-    records = desk.catalogue.records(ids)
+    """Keep the rows that hold every phrase and none of the excluded words.
+
+    Token numbers tell which rows may hold them; only the texts of those are read.
+    """
+    question, table = understood.question, desk.generation.table
+    wanted = [number for phrase in question.phrases for number in _numbers(phrase, desk)]
+    unwanted = [_numbers(words, desk) for words in question.excluded]
+    tokens = {row: _tokens(table, row) for row in rows.tolist()}
+    likely = [row for row, held in tokens.items() if held.issuperset(wanted)]
+    suspect = {row for row in likely if any(tokens[row].issuperset(some) for some in unwanted)}
+    ids = {row: table.passage_id(row) for row in likely if question.phrases or row in suspect}
+    records = desk.catalogue.records(list(ids.values()))
     kept = [
         row
-        for row, passage_id in zip(rows.tolist(), ids, strict=True)
-        if (record := records.get(passage_id)) is not None
-        and holds_phrases(record, question.phrases)
-        and not holds_excluded(record, question.excluded)
+        for row in likely
+        if row not in ids
+        or (
+            (record := records.get(ids[row])) is not None
+            and holds_phrases(record, question.phrases)
+            and not holds_excluded(record, question.excluded)
+        )
     ]
     return np.array(kept, np.int64)
+
+
+def _tokens(table: PassageTable, row: int) -> set[int]:
+    first, last = table.context_starts[row], table.context_starts[row + 1]
+    return {*table.tokens_of(row).tolist(), *table.context[first:last].tolist()}
+
+
+def _numbers(text: str, desk: SearchDesk) -> list[int]:
+    """Return the token numbers of *text*; -1, which no row has, for an unknown one."""
+    numbers = desk.generation.table.numbers
+    return [numbers.get(token.stem, -1) for token in analyse(text)]
 
 
 def _nearness(rows: Rows, hits: Sequence[Hit]) -> Floats | None:
