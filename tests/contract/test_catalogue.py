@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, text
 
+from databases import NO_POSTGRES, POSTGRES, postgres_schema
 from kennisloket.catalogue.opening import open_catalogue
 from kennisloket.errors import InvalidInput, NotFound
 from kennisloket.models import Filters, Passage, Soort
@@ -25,8 +25,6 @@ from staging import (
     its_passages,
     publish,
 )
-
-POSTGRES = os.environ.get("KENNISLOKET_TEST_POSTGRES")
 
 FIETSEN = "De gemeente legt in de wijk vier nieuwe fietspaden aan en knapt de oude op."
 HUREN = "De corporatie verlaagt de huren van tweehonderd woningen in drie jaar tijd."
@@ -43,15 +41,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'state.sqlite'}"
         return
-    assert POSTGRES is not None
-    schema = f"test_{uuid4().hex}"
-    engine = create_engine(POSTGRES, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    yield f"{POSTGRES}?options=-csearch_path%3D{schema}"
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    engine.dispose()
+    with postgres_schema() as url:
+        yield url
 
 
 @pytest.fixture
@@ -64,7 +55,7 @@ def catalogue(database_url: str, tmp_path: Path) -> Iterator[Catalogue]:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run every test on each database that is at hand."""
     if "database_url" in metafunc.fixturenames:
-        skip = pytest.mark.skipif(POSTGRES is None, reason="KENNISLOKET_TEST_POSTGRES is not set")
+        skip = pytest.mark.skipif(not POSTGRES, reason=NO_POSTGRES)
         databases = ["sqlite", pytest.param("postgresql", marks=skip)]
         metafunc.parametrize("database_url", databases, indirect=True)
 
@@ -658,3 +649,16 @@ def test_unknown_things_are_not_found(catalogue: Catalogue) -> None:
         ):
             with pytest.raises(NotFound):
                 ask(unknown)
+
+
+def test_several_that_open_an_empty_database_at_once_all_find_tables(
+    database_url: str, tmp_path: Path
+) -> None:
+    """A portal and an ingest are started together."""
+
+    def opens(number: int) -> int:
+        with open_catalogue(database_url, tmp_path, writing=number == 0) as catalogue:
+            return 0 if catalogue.publication() is None else 1
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(opens, range(4))) == [0, 0, 0, 0]

@@ -15,8 +15,8 @@ from kennisloket.errors import InvalidSettings
 
 _BUSY_MS = 10_000  # a reader never waits this long; two reports at once may wait a little
 _PRAGMAS = (
+    f"PRAGMA busy_timeout={_BUSY_MS}",  # first: the next one may have to wait already
     "PRAGMA journal_mode=WAL",  # readers go on while one writes
-    f"PRAGMA busy_timeout={_BUSY_MS}",
     "PRAGMA synchronous=FULL",  # what was published survives a power cut
     "PRAGMA foreign_keys=ON",
     "PRAGMA cache_size=-8192",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, inspect, text
 
@@ -11,7 +14,8 @@ from kennisloket.errors import StateUnavailable
 
 HEAD = "0001"  # the last migration; a test compares it with the folder
 
-_UPGRADING = 0x6B656E6E69736C75
+_UPGRADING = 0x6B656E6E69736C75  # "kennislu": a lock of its own, beside that of the writer
+_ALEMBIC = Lock()  # Alembic keeps what it is doing in its modules: one thread at a time
 
 
 def prepare_schema(engine: Engine, *, writing: bool) -> None:
@@ -33,8 +37,9 @@ def prepare_schema(engine: Engine, *, writing: bool) -> None:
         raise StateUnavailable(
             f"the database has schema {found}, this version needs {HEAD}: run kennisloket ingest"
         )
-    with for_writing(engine).begin() as connection:
-        _upgrade(connection)
+    with _ALEMBIC, _upgrading(engine) as connection:
+        if schema_version(connection) == found:  # nobody was first
+            _upgrade(connection)
 
 
 def schema_version(connection: Connection) -> str | None:
@@ -45,12 +50,21 @@ def schema_version(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
+@contextmanager
+def _upgrading(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction that has the tables for itself and sees what others committed."""
+    if engine.dialect.name == "postgresql":
+        engine = engine.execution_options(isolation_level="READ COMMITTED")
+    with for_writing(engine).begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADING})
+        yield connection
+
+
 def _upgrade(connection: Connection) -> None:
     from alembic import command
     from alembic.config import Config
 
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADING})
     config = Config()
     config.set_main_option("script_location", migrations_folder())
     config.attributes["connection"] = connection

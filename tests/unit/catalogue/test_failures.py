@@ -1,0 +1,107 @@
+"""What databases and disks throw becomes one of our errors, with nothing lost."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from sqlalchemy import text
+
+from fakes import MemoryVectorStore
+from kennisloket.catalogue.engines import for_writing, open_engine
+from kennisloket.catalogue.failures import state_errors
+from kennisloket.catalogue.opening import open_catalogue
+from kennisloket.errors import DiskFull, StateUnavailable
+from kennisloket.ingest.pipeline import ingest
+from kennisloket.models import SourceFile
+from kennisloket.ports import DocumentQuery
+from small_ingest import a_source, small_desk
+from staging import a_document, a_file, content_of, publish
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+def test_a_disk_without_room_is_called_full(code: int) -> None:
+    """Whether the disk, the quota or the limit of the process is reached."""
+    with pytest.raises(DiskFull, match="keeping a file"), state_errors("keeping a file"):
+        raise OSError(code, os.strerror(code))
+
+
+def test_another_disk_error_is_not_called_full() -> None:
+    """The cause is named."""
+    with pytest.raises(StateUnavailable, match="denied") as caught, state_errors("reading"):
+        raise PermissionError(errno.EACCES, "denied")
+    assert not isinstance(caught.value, DiskFull)
+
+
+def test_a_database_that_cannot_grow_is_full_and_keeps_what_it_had(tmp_path: Path) -> None:
+    """SQLite's own limit stands in for a full disk; the transaction is undone."""
+    url = f"sqlite:///{tmp_path / 'state.sqlite'}"
+    with open_catalogue(url, tmp_path / "files", writing=True) as catalogue:
+        publish(catalogue, "g1", a_file("a.txt", a_document("Een kort plan voor de wijk.")))
+        noise = "".join(chr(Random(7).randrange(33, 1000)) for _ in range(1000))
+        lines = [f"{number}{noise}{number}" for number in range(2000)]
+        big = a_file("b.txt", a_document(*lines))
+        with catalogue._engine.connect() as connection:
+            pages = connection.scalar(text("PRAGMA page_count"))
+            connection.exec_driver_sql(f"PRAGMA max_page_count={pages + 40}")
+        with pytest.raises(DiskFull):
+            catalogue.stage(big, content_of(big))
+
+        assert not catalogue.has_staged()
+        assert catalogue.document("charter-deventer").passages == 1
+
+
+def test_readers_go_on_while_one_writes(tmp_path: Path) -> None:
+    """An open write transaction hides nothing and blocks nobody who reads."""
+    url = f"sqlite:///{tmp_path / 'state.sqlite'}"
+    with open_catalogue(url, tmp_path / "files", writing=True) as catalogue:
+        publish(catalogue, "g1", a_file("a.txt", a_document("Een kort plan voor de wijk.")))
+        writer = for_writing(open_engine(url))
+        with writer.begin() as connection:
+            connection.execute(text("DELETE FROM document"))
+            assert catalogue.document("charter-deventer").passages == 1
+            connection.rollback()
+        writer.dispose()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Mount a disk of two megabytes; skip where that is not allowed."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounting = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)]
+    try:
+        mounted = subprocess.run(mounting, check=False, capture_output=True)
+    except FileNotFoundError:
+        pytest.skip("there is no mount command")
+    if mounted.returncode:
+        pytest.skip("mounting a small disk is not allowed here")
+    yield disk
+    subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+def test_an_ingest_on_a_full_disk_loses_nothing_and_goes_on_when_there_is_room(
+    small_disk: Path,
+) -> None:
+    """The published state stands, and the same command finishes the work later."""
+    plan = a_source("plan.txt", "Er komen vier speeltuinen bij in de wijk.")
+    chance = Random(3)
+    noise = "\n".join(f"{chance.getrandbits(4000):x}" for _ in range(700))
+    url, store = f"sqlite:///{small_disk / 'state.sqlite'}", MemoryVectorStore()
+    with open_catalogue(url, small_disk / "files", writing=True) as catalogue:
+        desk = small_desk(catalogue, store, small_disk / "index")
+        first = ingest([plan], desk)
+        with pytest.raises(DiskFull):
+            ingest([plan, SourceFile("groot.txt", noise.encode())], desk)
+        assert catalogue.publication() == first.publication
+        assert catalogue.content("plan").text == plan.content.decode()
+
+        subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
+        ingest([plan, SourceFile("groot.txt", noise.encode())], desk)
+        documents, _ = catalogue.documents(DocumentQuery())
+        assert [document.id for document in documents] == ["groot", "plan"]
