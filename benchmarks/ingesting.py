@@ -12,8 +12,8 @@ from benchmarks.portal import timed
 def pdf_ratio(corpus: Path, *, rounds: int = 5) -> dict[str, float]:
     """Compare reading with positions to bare pdfium text, on the PDFs of *corpus*."""
     import pypdfium2
-    from kennisloket.ingest.readers.pdf import PdfReader
 
+    from kennisloket.ingest.readers.pdf import PdfReader
     from kennisloket.models import SourceFile
 
     contents = [(path.name, path.read_bytes()) for path in sorted(corpus.glob("*.pdf"))]

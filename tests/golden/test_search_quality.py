@@ -1,6 +1,5 @@
 """Search over the project's own example collection keeps a floor per type of question."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,13 +20,11 @@ FLOORS = {  # nDCG@10, words only; raise them when search gets better
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QuestionReport]:
+def report(tmp_path_factory: pytest.TempPathFactory) -> QuestionReport:
     """Read the example collection and ask every golden question."""
     settings = Settings(data_dir=tmp_path_factory.mktemp("golden"), ocr=False)
-    ingest_paths(
-        settings, [ROOT / "ingest" / "bronnen"], prune=True, progress=lambda _event: None
-    )
-    yield evaluate_questions(settings, QUESTIONS)
+    ingest_paths(settings, [ROOT / "ingest" / "bronnen"], prune=True, progress=lambda _event: None)
+    return evaluate_questions(settings, QUESTIONS)
 
 
 @pytest.mark.slow

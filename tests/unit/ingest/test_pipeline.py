@@ -173,7 +173,7 @@ def test_a_refused_file_stops_no_other(desk: IngestDesk) -> None:
 
 def test_a_refused_file_is_reported_again_but_not_read_again(desk: IngestDesk) -> None:
     """It is still wrong, and that is still no news for readers."""
-    sources = [SourceFile("kapot.pdf", BROKEN), CLOSED, FIETSEN]
+    sources: list[SourceFile | RefusedFile] = [SourceFile("kapot.pdf", BROKEN), CLOSED, FIETSEN]
     ingest(sources, desk)
     events: list[Event] = []
     report = ingest(sources, desk, progress=events.append)
