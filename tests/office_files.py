@@ -31,11 +31,12 @@ _SPACES = (
 
 
 def packed(parts: dict[str, str | bytes]) -> bytes:
-    """Return a zip of the parts, in order."""
+    """Return a zip of the parts, in order; the same bytes each time."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            info = zipfile.ZipInfo(name, (2008, 2, 1, 12, 0, 0))
+            archive.writestr(info, content, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 

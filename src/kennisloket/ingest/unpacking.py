@@ -7,6 +7,8 @@ cut off at its declared size, so that a lie in the directory gains nothing.
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -21,6 +23,18 @@ MOST_BYTES = 400 * 2**20  # of all parts together, unpacked
 MOST_PART_BYTES = 96 * 2**20  # of one part that is read
 SUSPICIOUS_BYTES = 4 * 2**20  # below this, no ratio does harm
 HIGHEST_RATIO = 150  # XML of office programs packs 5 to 50 times
+_BROKEN = (  # what zipfile raises for a harmed file; NotImplementedError is a RuntimeError too
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    LookupError,
+    OverflowError,
+    NotImplementedError,
+)
 _ENCRYPTED = 0x1  # the flag in a zip entry
 
 
@@ -35,7 +49,7 @@ class Container:
         self._name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise CorruptFile(f"{name}: broken or truncated zip container") from error
         self._parts = {part.filename: part for part in self._zip.infolist()}
         self._judge(self._zip.infolist())
@@ -58,7 +72,7 @@ class Container:
         try:
             with self._zip.open(info) as stream:
                 return stream.read(info.file_size)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise CorruptFile(f"{self._name}: {part} cannot be unpacked") from error
         except RuntimeError as error:  # zipfile's word for "needs a password"
             raise EncryptedFile(f"{self._name}: {part} is encrypted") from error
