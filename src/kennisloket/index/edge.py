@@ -9,7 +9,6 @@ read it at once later; a rename makes it stand. Only this module speaks Qdrant E
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kennisloket.errors import DiskFull, IndexUnavailable
+from kennisloket.index.durable import sync, sync_tree
 from kennisloket.index.fields import INTEGER_FIELDS, KEYWORD_FIELDS, checked_name, chosen, in_order
 from kennisloket.index.room import passage_size, require_room, shard_size
 from kennisloket.models import Filters, Hit, IndexedPassage, SparseVector
@@ -53,9 +53,9 @@ class EdgeStore:
                 shutil.rmtree(old, ignore_errors=True)
             building.mkdir(parents=True)
             _write_shard(building, passages, dimensions)
-            _sync_tree(building)
+            sync_tree(building)
             building.rename(built)
-            _sync(folder)
+            sync(folder)
 
     def open(self, generation: str) -> VectorIndex:
         """Open a shard read-only; IndexUnavailable where it is missing or damaged."""
@@ -230,17 +230,3 @@ def _edge_errors(what: str) -> Iterator[None]:
         if isinstance(error, OSError) or type(error) is Exception:
             raise IndexUnavailable(f"{what}: {error}") from error
         raise
-
-
-def _sync_tree(folder: Path) -> None:
-    """Bring a folder and all in it to disk."""
-    for path in [*folder.rglob("*"), folder]:
-        _sync(path)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from zlib import crc32
 import numpy as np
 
 from kennisloket.errors import DiskFull, IndexMismatch, IndexUnavailable
+from kennisloket.index.durable import sync, sync_tree
 from kennisloket.index.fields import checked_name
 from kennisloket.index.passage_table import PassageTable, load, save
 from kennisloket.index.sparse import CONTEXT, PART, passage_vector
@@ -28,7 +28,7 @@ from kennisloket.index.table_building import build_table
 from kennisloket.models import Filters, IndexedPassage, SparseVector
 from kennisloket.ports import Embedder, PassageRecord, VectorIndex, VectorStore
 
-RECIPE = "4"  # raise when analysis, table or weights change: older generations are rebuilt
+RECIPE = "5"  # raise when analysis, table or weights change: older generations are rebuilt
 
 _MANIFEST = "manifest.json"
 _TABLE = "table"
@@ -213,8 +213,7 @@ def _seal(folder: Path, name: str, table: PassageTable, embedder: Embedder | Non
     place = folder / _TABLE
     place.mkdir()
     save(table, place)
-    for path in [*place.iterdir(), place]:
-        _sync(path)
+    sync_tree(place)
     manifest = Manifest(
         name=name,
         recipe=RECIPE,
@@ -228,10 +227,10 @@ def _seal(folder: Path, name: str, table: PassageTable, embedder: Embedder | Non
     )
     aside = folder / f"{_MANIFEST}.building"
     aside.write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
-    _sync(aside)
+    sync(aside)
     aside.replace(folder / _MANIFEST)
-    _sync(folder)
-    _sync(folder.parent)
+    sync(folder)
+    sync(folder.parent)
     return manifest
 
 
@@ -259,11 +258,3 @@ def _file_errors(what: str) -> Iterator[None]:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise DiskFull(f"{what}: the disk is full") from error
         raise IndexUnavailable(f"{what}: {error}") from error
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
