@@ -120,6 +120,8 @@ def _title(
 def _cover_title(blocks: Sequence[Block], marks: Sequence[Mark]) -> str | None:
     """Return the title on a cover page before the first heading, with its subtitle."""
     first = marks[0].begin if marks else len(blocks)
+    if marks and first == 1 and marks[0].bare and not marks[0].form.number:
+        first = marks[0].end  # a subtitle that looks like a heading
     cover = [block.text.strip() for block in blocks[: min(first, _COVER)]]
     if not cover or len(cover[0].split()) > _COVER * 2 or not _BARE_KIND.match(cover[0]):
         return None
@@ -273,7 +275,8 @@ def _date(look: _Look, places: Places, soort: Soort) -> tuple[date | None, str |
             kind = "ondertekend" if soort is Soort.CHARTER else "gepubliceerd"
             return found.date, kind, _place([line, *(b.text for b in look.blocks[:_COVER])], places)
     for line in [look.title, *(block.text for block in look.blocks[:_COVER])]:
-        if len(line.split()) <= _TITLE_WORDS and (match := _YEAR.search(line)):
+        name = len(line.split()) <= _TITLE_WORDS and not line.rstrip().endswith((".", ";"))
+        if name and (match := _YEAR.search(line)):
             return date(int(match[0]), 1, 1), "jaar", None
     return None, None, None
 

@@ -1,0 +1,170 @@
+"""What a document says it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kennisloket.ingest.understanding import understand
+from kennisloket.models import Block, Metadata, Soort
+from kennisloket.vocabulary import load_vocabulary
+from printed_blocks import heading, item, paragraph, prose, read_file
+
+VOCABULARY = load_vocabulary()
+
+
+def described(*blocks: Block, title: str | None = None, name: str = "stuk.txt") -> Metadata:
+    """Return the metadata of a file with one document."""
+    (document,) = understand(read_file(*blocks, title=title), name, VOCABULARY)
+    return document.metadata
+
+
+def charter(*about: Block, signed: str = "", title: str = "3. Charter") -> tuple[Block, ...]:
+    """Return a small charter of Deventer."""
+    return (
+        paragraph(title),
+        *about,
+        paragraph("Het college van burgemeester en wethouders van de gemeente Deventer, namens"),
+        paragraph("Preambule"),
+        prose(),
+        paragraph("Dit charter geldt van 1 maart 2008 tot en met 31 december 2017."),
+        *([paragraph(signed)] if signed else []),
+    )
+
+
+def test_a_title_that_is_only_a_kind_is_completed_with_its_subject() -> None:
+    """A list of ten documents called Charter helps nobody."""
+    found = described(*charter(paragraph("Betreffende de aanpak van de Rivierenwijk")))
+
+    assert found.title == "Charter betreffende de aanpak van de Rivierenwijk te Deventer"
+    assert (found.soort, found.gemeente) == (Soort.CHARTER, "Deventer")
+    assert found.wijken == ("Rivierenwijk",)
+
+
+def test_a_title_keeps_its_words_without_the_number() -> None:
+    """The number is of the bundle, not of the charter."""
+    title = "6. CHARTER 'Samen aan zet', DEVENTER"
+
+    assert described(*charter(title=title)).title == "CHARTER 'Samen aan zet', DEVENTER"
+
+
+def test_a_list_after_the_subject_names_the_wijken_without_their_buurten() -> None:
+    """What stands after "waarmee bedoeld" explains."""
+    blocks = (
+        paragraph("Betreffende de aanpak van de volgende wijken, te weten:"),
+        item("Wijk Noord, waarmee bedoeld Oude Noorden en Crooswijk"),
+        item("Wijk Vreewijk"),
+        paragraph("Namens het college van burgemeester en wethouders van de gemeente Rotterdam:"),
+        paragraph("Preambule"),
+        prose(),
+    )
+
+    found = described(paragraph("15. CHARTER KRACHTWIJKEN ROTTERDAM"), *blocks)
+
+    assert (found.gemeente, found.wijken) == ("Rotterdam", ("Noord", "Vreewijk"))
+
+
+def test_a_wijk_that_the_vocabulary_lacks_is_taken_as_it_is_printed() -> None:
+    """New wijken come before the vocabulary knows them."""
+    about = paragraph("Betreffende de aanpak van de wijk Zonnehoek te Deventer")
+
+    assert described(*charter(about)).wijken == ("Zonnehoek",)
+
+
+@pytest.mark.parametrize(
+    ("signed", "day", "place"),
+    [
+        (
+            "Aldus opgemaakt en in tweevoud ondertekend op 11 februari 2008 te Deventer",
+            date(2008, 2, 11),
+            "Deventer",
+        ),
+        (
+            "Aldus opgemaakt en ondertekend te Deventer, op16 juni 2008",
+            date(2008, 6, 16),
+            "Deventer",
+        ),
+        (
+            "Aldus opgemaakt en in 2 voud ondertekend op 10 juli te Den Haag",
+            date(2008, 7, 10),
+            "Den Haag",
+        ),
+        ("Getekend te Deventer op 12 maart 2009.", date(2009, 3, 12), "Deventer"),
+    ],
+)
+def test_the_date_of_signing_stands_with_the_signatures(signed: str, day: date, place: str) -> None:
+    """Other dates in a charter say from when it holds."""
+    found = described(*charter(signed=signed))
+
+    assert (found.date, found.date_kind, found.place) == (day, "ondertekend", place)
+
+
+def test_a_charter_without_a_date_of_signing_has_none() -> None:
+    """The period for which it holds is no date of the charter."""
+    found = described(*charter())
+
+    assert found.date is None
+    assert found.date_kind is None
+
+
+def test_a_news_item_has_the_date_printed_on_it_and_may_be_of_no_gemeente() -> None:
+    """National news names many cities."""
+    found = described(
+        paragraph("vrijdag, 7. november 2008 - 15:16"),
+        heading("Minister tevreden over de wijken", 1),
+        paragraph("Den Haag"),
+        paragraph("In Deventer, Utrecht, Groningen en Arnhem gaat het beter dan een jaar geleden."),
+    )
+
+    assert (found.soort, found.gemeente, found.wijken) == (Soort.NIEUWSBERICHT, None, ())
+    assert (found.date, found.date_kind) == (date(2008, 11, 7), "gepubliceerd")
+
+
+def test_a_year_in_the_title_is_the_year_of_the_document() -> None:
+    """Nothing more is known, and the kind of date says so."""
+    found = described(heading("Experiment met wijkbudgetten | 2009", 1), prose())
+
+    assert (found.date, found.date_kind) == (date(2009, 1, 1), "jaar")
+    assert found.soort is Soort.EXPERIMENT
+
+
+def test_a_cover_gives_title_and_subtitle_of_a_plan() -> None:
+    """The chapters come after it."""
+    found = described(
+        paragraph("Wijkactieplan Korrewegwijk"),
+        paragraph("Samen verder bouwen"),
+        paragraph("1. Inleiding"),
+        prose(),
+    )
+
+    assert found.title == "Wijkactieplan Korrewegwijk – Samen verder bouwen"
+    assert (found.soort, found.gemeente) == (Soort.WIJKACTIEPLAN, "Groningen")
+
+
+def test_the_name_of_a_place_alone_is_no_title() -> None:
+    """The heading under it is."""
+    found = described(
+        heading("EMMEN", 1), heading("Informatie voor de startconferentie", 1), prose(), prose()
+    )
+
+    assert found.title == "Informatie voor de startconferentie"
+    assert found.soort is Soort.STARTNOTITIE
+
+
+def test_a_text_without_any_heading_is_named_by_the_file() -> None:
+    """First by what the file says of itself, then by its name."""
+    text = paragraph(" ".join(["woorden zonder kop"] * 20))
+
+    assert described(text, title="Een brief").title == "Een brief"
+    assert described(text, name="map/een-oude_brief.txt").title == "een oude brief"
+
+
+def test_a_text_on_the_wijkaanpak_that_names_no_wijk_is_about_all_of_the_gemeente() -> None:
+    """The wijkenaanpak of a gemeente is that of its chosen wijken."""
+    found = described(
+        heading("Samenhang in de aanpak", 1),
+        paragraph("De gemeente Groningen zoekt samenhang in de wijkaanpak van Groningen."),
+    )
+
+    assert set(found.wijken) == {"Korrewegwijk", "De Hoogte"}
