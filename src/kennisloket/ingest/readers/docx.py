@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kennisloket.errors import EmptyFile
 from kennisloket.ingest.readers.docx_styles import Look, Numbering, Styles, W, look, value
+from kennisloket.ingest.readers.list_numbers import declared
 from kennisloket.ingest.readers.shapes import bullet, folded, number, shaped, table
 from kennisloket.ingest.sniffing import DOCX
 from kennisloket.ingest.unpacking import Container
@@ -46,6 +47,7 @@ _WRAPPERS = frozenset(
 _SIGNS = {W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": " "}
 _NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
 _NEW_ITEM = re.compile(r"\n(?=\s*(?:[•▪●◦·-]\s))")
+_MOST_COLUMNS = 100  # Word itself allows 63
 _MOSTLY = 0.6  # of the characters
 
 
@@ -238,15 +240,15 @@ class _Parts:
 
     def _row(self, row: _Element, cells: list[_Element], notes: list[Block]) -> list[str]:
         """Return the cells of a row, merged ones as empty cells."""
-        before = value(row.find(f"{W}trPr/{W}gridBefore")) or "0"
-        texts = [""] * (int(before) if before.isdigit() else 0)
+        before = value(row.find(f"{W}trPr/{W}gridBefore"))
+        texts = [""] * (declared(before, most=_MOST_COLUMNS))
         for cell in cells:
             properties = cell.find(W + "tcPr")
             merge = properties.find(W + "vMerge") if properties is not None else None
             covered = merge is not None and value(merge) != "restart"
             texts.append("" if covered else self._cell(cell, notes))
             span = value(properties.find(W + "gridSpan")) if properties is not None else None
-            texts.extend([""] * (int(span) - 1 if span and span.isdigit() else 0))
+            texts.extend([""] * (declared(span, 1, most=_MOST_COLUMNS) - 1))
         return texts
 
     def _cell(self, cell: _Element, notes: list[Block]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kennisloket.ingest.readers.list_numbers import written
+from kennisloket.ingest.readers.list_numbers import declared, written
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,6 +18,7 @@ _TITLE_NAMES = frozenset({"title", "titel"})
 _CONTENTS_NAME = re.compile(r"(?:toc|inhopg|inhoudsopgave)\s*\d?", re.IGNORECASE)
 _CAPTION_NAMES = frozenset({"caption", "bijschrift"})
 _LIST_DEPTH = re.compile(r"(?:list|lijst).*\s([2-9])$", re.IGNORECASE)
+_DEEPEST = 8  # list levels count from 0
 _BODY_LEVEL = 9  # Word's outline level for running text
 _LONGEST_CHAIN = 20  # styles; a longer one goes round in circles
 _FORMS = {
@@ -91,7 +92,7 @@ def look(properties: _Element | None, *, name: str = "") -> Look:
         name=name,
         level=_level(outline, name),
         num_id=num_id,
-        depth=int(depth) if depth and depth.isdigit() else None,
+        depth=declared(depth, most=_DEEPEST) if depth else None,
     )
     if properties.tag == W + "pPr":
         return listed  # its w:rPr is about the paragraph mark, not about the words
@@ -100,7 +101,7 @@ def look(properties: _Element | None, *, name: str = "") -> Look:
         listed,
         bold=_switch(properties, "b"),
         italic=_switch(properties, "i"),
-        size=float(size) / 2 if size and size.isdigit() else None,
+        size=declared(size) / 2 if declared(size) else None,
         hidden=_switch(properties, "vanish"),
     )
 
@@ -111,9 +112,10 @@ def _level(outline: str | None, name: str) -> int | None:
         return int(named[1])
     if name.lower() in _TITLE_NAMES:
         return 1
-    if outline is None or not outline.isdigit():
+    if outline is None:
         return None
-    return int(outline) + 1 if int(outline) < _BODY_LEVEL else 0
+    level = declared(outline, _BODY_LEVEL)
+    return level + 1 if level < _BODY_LEVEL else 0
 
 
 def _switch(properties: _Element, name: str) -> bool | None:
@@ -222,11 +224,10 @@ def _levels(abstract: _Element) -> Mapping[int, _Level]:
     """Read the levels of one list."""
     found = {}
     for element in abstract.findall(W + "lvl"):
-        start = value(element.find(W + "start")) or "1"
-        found[int(value(element, "ilvl") or 0)] = _Level(
+        found[declared(value(element, "ilvl"), most=_DEEPEST)] = _Level(
             form=value(element.find(W + "numFmt")) or "decimal",
             text=value(element.find(W + "lvlText")) or "",
-            start=int(start) if start.isdigit() else 1,
+            start=declared(value(element.find(W + "start")), 1),
         )
     return found
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kennisloket.errors import EmptyFile
 from kennisloket.ingest.decoding import decode
 from kennisloket.ingest.readers.html_tree import content_of, is_around
-from kennisloket.ingest.readers.list_numbers import written
+from kennisloket.ingest.readers.list_numbers import declared, written
 from kennisloket.ingest.readers.shapes import bullet, folded, number, shaped, table
 from kennisloket.ingest.sniffing import HTML
 from kennisloket.models import Block, BlockKind, ReadFile, SourceFile, Span, Style
@@ -32,6 +32,7 @@ _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em"})
 _SKIPPED_INLINE = frozenset({"del", "s", "strike", "rp", "rt", "img", "source", "picture"})
 _MOSTLY = 0.6
+_MOST_MERGED = 100  # rows or columns in one cell
 _DEEPEST = 200  # elements; browsers stop about there too
 
 _RAW = re.compile(r"<(script|style|noscript|template|svg|head)\b", re.IGNORECASE)
@@ -85,8 +86,8 @@ class HtmlReader:
     def read(self, file: SourceFile) -> ReadFile:
         """Return the blocks of the content; EmptyFile where there is no word in it."""
         head = file.content[:_HEAD]
-        declared = _DECLARED.search(head) or _XML_DECLARED.search(head)
-        text = decode(file.content, declared=declared[1].decode("ascii") if declared else None)
+        found = _DECLARED.search(head) or _XML_DECLARED.search(head)
+        text = decode(file.content, declared=found[1].decode("ascii") if found else None)
         root = _parsed(text)
         blocks = [] if root is None else list(content_blocks(root))
         if not blocks:
@@ -296,8 +297,7 @@ def _closed(words: _Open, place: _Place) -> Iterator[Block]:
 
 def _list(element: _Element, place: _Place) -> Iterator[Block]:
     """Yield the items of a list with their depth and marker."""
-    start = element.get("start", "1")
-    count = int(start) if start.lstrip("-").isdigit() else 1
+    count = declared(element.get("start"), 1)
     for child in element:
         if child.tag != "li":
             if isinstance(child.tag, str):
@@ -375,8 +375,7 @@ def _grid(rows: list[list[_Element]], place: _Place) -> list[list[str]]:
 
 def _extent(cell: _Element, name: str) -> int:
     """Return over how many rows or columns a cell reaches, within reason."""
-    extent = cell.get(name, "1").strip()
-    return min(int(extent), 50) if extent.isdigit() and int(extent) else 1
+    return max(1, declared(cell.get(name, "").strip(), 1, most=_MOST_MERGED))
 
 
 def _cell(cell: _Element, place: _Place) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+_DIGITS = re.compile(r"[0-9]+")
 _ALPHABET = 26
 _ROMAN = (
     (1000, "m"),
@@ -20,6 +23,17 @@ _ROMAN = (
 )
 _MOST_ROMAN = 4000
 _MOST_LETTERS = 10 * _ALPHABET
+
+
+def declared(number: str | None, default: int = 0, *, most: int = 100_000) -> int:
+    """Return a whole number that a file declares; *default* where it is none.
+
+    >>> [declared(text) for text in ("12", None, "-1", "x", "999999999999")]
+    [12, 0, 0, 0, 100000]
+    """
+    if number is None or not _DIGITS.fullmatch(number):
+        return default
+    return most if len(number) > len(str(most)) else min(int(number), most)
 
 
 def written(number: int, form: str) -> str:

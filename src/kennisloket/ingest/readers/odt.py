@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kennisloket.errors import EmptyFile, EncryptedFile
+from kennisloket.ingest.readers.list_numbers import declared
 from kennisloket.ingest.readers.odt_styles import (
     DRAW,
     HEADINGS,
@@ -172,9 +173,8 @@ class _Text:
 
     def _level(self, element: _Element, name: str | None) -> int | None:
         """Return the heading level that the element or its style declares."""
-        declared = element.get(TEXT + "outline-level")
         if element.tag == TEXT + "h":
-            return int(declared) if declared and declared.isdigit() else 1
+            return max(1, declared(element.get(TEXT + "outline-level"), 1, most=10))
         return self._styles.level(name)
 
     def _block(self, text: str, style: Style, level: int | None, place: _Place) -> Block | None:
@@ -260,8 +260,8 @@ class _Text:
         for cell in row:
             if cell.tag not in {TABLE + "table-cell", TABLE + "covered-table-cell"}:
                 continue
-            repeated = cell.get(TABLE + "number-columns-repeated", "1")
-            times = min(int(repeated), _MOST_REPEATED) if repeated.isdigit() else 1
+            repeated = cell.get(TABLE + "number-columns-repeated")
+            times = declared(repeated, 1, most=_MOST_REPEATED)
             texts.extend([self._cell(cell, notes)] * times)
         return texts
 

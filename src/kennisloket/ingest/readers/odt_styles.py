@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kennisloket.ingest.readers.list_numbers import written
+from kennisloket.ingest.readers.list_numbers import declared, written
 from kennisloket.models import Style
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _FO = f"{{{_ODF}xsl-fo-compatible:1.0}}"
 HEADINGS = "\0headings"  # the list that numbers the headings of a file
 _HEADING_NAME = re.compile(r"(?:heading|kop)[ _]*([1-9])", re.IGNORECASE)
 _TITLE_NAMES = frozenset({"title", "titel"})
-_POINTS = re.compile(r"([\d.]+)pt")
+_POINTS = re.compile(r"([0-9]+(?:\.[0-9]+)?)pt")
 _LONGEST_CHAIN = 20
 _BOLD_WEIGHT = 600
 
@@ -127,7 +127,7 @@ class ListCounter:
         numbers = self._numbers.setdefault(name or "", {})
         given = item.get(TEXT + "start-value")
         following = numbers.get(depth, level.start - 1) + 1
-        numbers[depth] = int(given) if given and given.isdigit() else following
+        numbers[depth] = declared(given, following)
         for deeper in [key for key in numbers if key > depth]:
             del numbers[deeper]
         shown = range(depth - level.shown + 1, depth + 1)
@@ -152,7 +152,7 @@ def _own(element: _Element) -> _Own:
     return _Own(
         parent=element.get(STYLE + "parent-style-name"),
         name=display.replace("_20_", " "),
-        outline=int(outline) if outline and outline.isdigit() else None,
+        outline=declared(outline, most=10) or None,
         size=float(size[1]) if size else None,
         bold=None if weight is None else _is_bold(weight),
         italic=None if slant is None else slant in {"italic", "oblique"},
@@ -161,26 +161,22 @@ def _own(element: _Element) -> _Own:
 
 def _is_bold(weight: str) -> bool:
     """Tell a bold weight by name or number."""
-    return weight == "bold" or (weight.isdigit() and int(weight) >= _BOLD_WEIGHT)
+    return weight == "bold" or declared(weight) >= _BOLD_WEIGHT
 
 
 def _levels(element: _Element) -> Mapping[int, ListLevel]:
     """Read the levels of one list style."""
     levels: dict[int, ListLevel] = {}
     for child in element:
-        depth = int(child.get(TEXT + "level", "1"))
+        depth = declared(child.get(TEXT + "level"), 1)
         if child.tag == TEXT + "list-level-style-bullet":
             levels[depth] = ListLevel(bullet=child.get(TEXT + "bullet-char", "•"))
         elif child.tag in {TEXT + "list-level-style-number", TEXT + "outline-level-style"}:
-            start, shown = (
-                child.get(TEXT + "start-value", "1"),
-                child.get(TEXT + "display-levels", "1"),
-            )
             levels[depth] = ListLevel(
                 form=child.get(STYLE + "num-format", ""),
                 prefix=child.get(STYLE + "num-prefix", ""),
                 suffix=child.get(STYLE + "num-suffix", ""),
-                start=int(start) if start.isdigit() else 1,
-                shown=int(shown) if shown.isdigit() else 1,
+                start=declared(child.get(TEXT + "start-value"), 1),
+                shown=declared(child.get(TEXT + "display-levels"), 1, most=10),
             )
     return levels

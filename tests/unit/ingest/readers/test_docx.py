@@ -142,6 +142,21 @@ def test_a_table_keeps_its_grid_and_its_header() -> None:
     )
 
 
+@pytest.mark.parametrize("number", ["999999999999", "-1", "abc", "²", ""])
+def test_absurd_numbers_in_a_file_do_no_harm(number: str) -> None:
+    """A cell over a billion columns is an attack or an accident, not a table."""
+    cells = "".join(
+        f"<w:tc><w:tcPr><w:gridSpan w:val='{number}'/></w:tcPr>{paragraph(text)}</w:tc>"
+        for text in ("een", "twee")
+    )
+    listed = paragraph("punt", list_id="2").replace('ilvl w:val="0"', f'ilvl w:val="{number}"')
+
+    table, item = _read(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>{listed}")
+
+    assert table.cells == (("een", "twee"),)
+    assert item.kind is BlockKind.LIST_ITEM
+
+
 def test_a_frame_around_text_is_no_table() -> None:
     """Offices draw a box with a table of one cell."""
     (block,) = _read(f"<w:tbl><w:tr><w:tc>{paragraph('Let op.')}</w:tc></w:tr></w:tbl>")

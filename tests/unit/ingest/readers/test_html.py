@@ -80,6 +80,17 @@ def test_a_table_keeps_caption_header_and_merged_cells() -> None:
     assert block.cells == (("Wijk", "Wat", "Euro"), ("Noord", "plein", "5"), ("", "samen", ""))
 
 
+@pytest.mark.parametrize("number", ["999999999999", "-1", "abc", "²", ""])
+def test_absurd_numbers_in_a_page_do_no_harm(number: str) -> None:
+    """Anybody can write any number in a page."""
+    page = f"<table><tr><td colspan='{number}'>een<td rowspan='{number}'>twee<tr><td>drie</table><ol start='{number}'><li>vier</ol>"
+
+    table, item = _read(f"<body>{page}")
+
+    assert (table.cells[0], table.cells[1][0]) == (("een", "twee"), "drie")
+    assert item.text.endswith("vier")
+
+
 def test_a_table_that_lays_out_the_page_is_its_content() -> None:
     """Old pages are built of tables."""
     page = "<body><table><tr><td><h1>Plan</h1><table><tr><td>a<td>b<tr><td>c<td>d</table></td></tr></table>"
