@@ -138,9 +138,13 @@ def drop_generation(folder: Path, store: VectorStore) -> None:
 
 
 def drop_others(root: Path, store: VectorStore, *, keep: Collection[str]) -> tuple[str, ...]:
-    """Remove all generations under *root* and in *store* but those to keep; name the removed."""
+    """Remove all generations of this installation but those to keep; name the removed.
+
+    Its own are those with a folder under *root*, which is made before the store is asked
+    to build: another portal on the same Qdrant server loses nothing.
+    """
     folders = {path.name for path in root.iterdir() if path.is_dir()} if root.is_dir() else set()
-    removed = sorted((folders | set(store.generations())) - set(keep))
+    removed = sorted(folders - set(keep))
     for name in removed:
         drop_generation(root / name, store)
     return tuple(removed)

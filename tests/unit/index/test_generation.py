@@ -231,6 +231,17 @@ def test_old_generations_and_half_built_ones_are_removed(tmp_path: Path) -> None
     assert len(open_generation(tmp_path / "twee", store).table) == len(TEXTS)
 
 
+def test_generations_of_another_portal_on_the_same_server_stay(tmp_path: Path) -> None:
+    """Two municipalities may share one Qdrant server."""
+    shared = MemoryVectorStore()
+    for portal in ("een", "ander"):
+        folder = tmp_path / portal / f"van-{portal}"
+        build_generation(records_of(*TEXTS), folder=folder, store=shared)
+
+    assert drop_others(tmp_path / "een", shared, keep=()) == ("van-een",)
+    assert shared.generations() == ("van-ander",)
+
+
 @pytest.mark.parametrize("name", ["..", "a b", "x\ny", "-x"])
 def test_a_name_that_leaves_the_folder_is_refused(tmp_path: Path, name: str) -> None:
     """Names come from callers; paths do not."""
