@@ -36,6 +36,7 @@ _ANNOUNCES = re.compile(
     r"\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b.*\b(?:pijlers|thema's|sporen|lijnen"
     r"|speerpunten|doelen|opgaven|programma's|uitgangspunten|punten|stappen)\b"
 )
+_LOWEST = 4  # added to the look of a heading printed as a list item
 _FEW_ROLES = 3  # role lines from which they are the frame of a document
 _DOCUMENT = re.compile(r"(?:charter|convenant)\b", re.IGNORECASE)
 _TITLE_PLACES = 40  # blocks in which the title, and the title again, may stand
@@ -145,7 +146,7 @@ def _look(mark: Mark) -> tuple[float, ...]:
         return (0, mark.declared, 0, 1)
     size = -round(mark.style.size / _SAME_SIZE) * _SAME_SIZE
     plain_capitals = mark.form.capitals and mark.form.numbering is Numbering.NONE
-    slant = 2 * mark.style.italic + (not mark.style.bold)
+    slant = 2 * mark.style.italic + (not mark.style.bold) + _LOWEST * (mark.listed and not mark.rol)
     return (1, size, slant, 0 if plain_capitals and not mark.rol else 1)
 
 

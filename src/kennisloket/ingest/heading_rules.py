@@ -38,13 +38,16 @@ from kennisloket.models import Block, BlockKind
 _MOST_WORDS_PLAIN = 14
 _MOST_WORDS_COUNTED = 16
 _POINTS_ELSEWHERE = re.compile(
-    r"(?:zie|bron|noot|www\.|http|tabel|figuur|grafiek|tel\.|e-mail)\b", re.IGNORECASE
+    r"(?:zie|bron|noot|www\.|http|tabel|figuur|grafiek|tel\.|e-mail)\b|\w+\s?=", re.IGNORECASE
 )
 _COVER_LABEL = re.compile(r"(?:[Gg]emeente|[Pp]rovincie|[Mm]inisterie) [A-Z][\w\- ]+$")
 _TITLE = re.compile(r"(?:charter|convenant|samenwerkingsovereenkomst)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:betreffende|betreft) de aanpak\b", re.IGNORECASE)
 _TITLE_PAGE = 60  # blocks in which a title may be repeated
 _LEADER = re.compile(r"(?:\.\s?){6,}")
+_CONCERNS = re.compile(
+    r"(?:m\.b\.t\.|t\.a\.v\.|met betrekking tot|ten aanzien van) \w", re.IGNORECASE
+)
 _NOTE_SIGNS = "¹²³⁴⁵⁶⁷⁸⁹*"
 _QUOTES = "\"'“‘„"
 
@@ -215,7 +218,7 @@ def _reads_like_a_title(block: Block, shape: Form) -> bool:
         return False
     if not 0 < shape.words <= _MOST_WORDS_PLAIN:
         return False
-    if not (shape.title[0].isupper() or shape.title[0] in _QUOTES):
+    if not (shape.title[0].isupper() or shape.title[0] in _QUOTES or _CONCERNS.match(text)):
         return False
     stops = text.rstrip().endswith(".") and shape.words > 1
     return not (stops or is_sentence(text) or leads_in(text) or _COVER_LABEL.match(text))
@@ -230,7 +233,8 @@ def _opens_text_in_quiet(page: Page, place: int, shape: Form) -> bool:
         return False
     if not shape.title[0].isupper():
         return False
-    if is_known(shape.title) or page.stands_out(block):
+    opens_role = shape.number and page.roles.of(following.text) is not None
+    if opens_role or is_known(shape.title) or page.stands_out(block):
         return True
     prose = len(following.text) > 2 * LONGEST_PLAIN
     return block.kind is BlockKind.PARAGRAPH and prose and shape.words > 1

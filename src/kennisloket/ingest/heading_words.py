@@ -27,6 +27,7 @@ _ANNOUNCES = re.compile(
     r"\b(?:volgende|daarnaast|tevens|verder|hierbij|hierna|namelijk|onder andere|bijvoorbeeld)\b",
     re.IGNORECASE,
 )
+_SPEAKS = re.compile(r"(?:we|wij|zij|er|dit|deze|hier\w*|daar\w*)\b", re.IGNORECASE)
 
 
 def is_known(title: str) -> bool:
@@ -72,6 +73,6 @@ def leads_in(text: str) -> bool:
     many = len(line.split()) > _MANY_WORDS
     if line.endswith(("!", "?")):
         return False
-    if line.endswith(":") and (many or _ANNOUNCES.search(line)):
+    if line.endswith(":") and (many or _ANNOUNCES.search(line) or _SPEAKS.match(line)):
         return True
     return has_verb(line) and (many or line.endswith(":"))

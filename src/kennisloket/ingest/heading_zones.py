@@ -51,6 +51,7 @@ _OPENING = re.compile(
 )
 _PARTIES_AT_MOST = 75  # blocks that a list of parties takes
 _PROSE = 25  # words that make a block running text
+_EARLIEST_SIGNING = 4  # part of a document before which nobody signs
 _LONGEST_LINE = 110  # characters of a line with an office or a name
 
 
@@ -88,12 +89,14 @@ def _is_running(block: Block) -> bool:
 
 
 def _signatures(blocks: Sequence[Block]) -> list[int]:
-    """Return the places after the formula that opens the signatures."""
+    """Return the places after the formula that opens the signatures, up to the next text."""
     places: list[int] = []
     signing = False
     for place, block in enumerate(blocks):
-        if _SIGNING.match(block.text) and place > len(blocks) // 2:
+        if _SIGNING.match(block.text) and place > len(blocks) // _EARLIEST_SIGNING:
             signing = True
+        elif _OPENING.match(block.text) or _is_running(block):
+            signing = False
         if signing:
             places.append(place)
     return places

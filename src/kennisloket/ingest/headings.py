@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from kennisloket.ingest.heading_forms import Form, Numbering, form
-from kennisloket.ingest.heading_page import Page, is_lone_number, page_of
+from kennisloket.ingest.heading_page import LONGEST, Page, is_lone_number, page_of
 from kennisloket.ingest.heading_rules import is_heading
 from kennisloket.ingest.heading_zones import is_readable
 from kennisloket.ingest.rollen import RoleLines
@@ -62,7 +62,7 @@ def _counts_on(page: Page, first: int, second: int) -> bool:
     """Tell whether two neighbouring blocks are items n and n + 1 of one list."""
     if first < 0 or second >= len(page.blocks):
         return False
-    one, two = form(page.blocks[first].text), form(page.blocks[second].text)
+    one, two = (form(page.blocks[place].text[:LONGEST]) for place in (first, second))
     if one.numbering is Numbering.NONE or one.numbering is not two.numbering:
         return False
     same = len(one.number) == len(two.number) and one.number[:-1] == two.number[:-1]

@@ -9,7 +9,7 @@ from kennisloket.ingest.headings import find_headings
 from kennisloket.ingest.rollen import RoleLines, role_lines
 from kennisloket.models import Block
 from kennisloket.vocabulary import load_vocabulary
-from printed_blocks import heading, line, paragraph, prose
+from printed_blocks import heading, item, line, paragraph, prose
 
 
 @cache
@@ -195,6 +195,18 @@ def test_a_document_printed_out_of_order_begins_anew_at_its_preamble() -> None:
         "2. Werken",
         "3. Leren",
     ]
+
+
+def test_a_heading_printed_as_a_list_item_stands_under_its_chapter() -> None:
+    """Its bold letters do not lift it above the plain chapters."""
+    blocks = [
+        *under(line("11. Voortgang")),
+        item("Relatie met andere plannen", bold=True),
+        prose(),
+        *under(line("12. Overig")),
+    ]
+
+    assert outline(*blocks) == ["11. Voortgang", ".Relatie met andere plannen", "12. Overig"]
 
 
 def test_declared_levels_are_followed() -> None:

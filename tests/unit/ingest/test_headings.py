@@ -160,6 +160,47 @@ def test_a_running_head_inside_a_sentence_is_no_heading() -> None:
     assert found(cut, head, rest, paragraph(), head, paragraph()) == []
 
 
+def test_text_after_early_signatures_has_headings_again() -> None:
+    """One charter was bound with its signatures in the middle."""
+    blocks = [
+        *[prose() for _ in range(4)],
+        paragraph("Aldus opgemaakt en in tweevoud ondertekend te Demostad op 3 mei 2008"),
+        paragraph("drs. B. Bakker"),
+        paragraph("Preambule"),
+        paragraph(),
+        paragraph("1. Op het gebied van wonen"),
+        paragraph("a. Gezamenlijke ambitie"),
+        paragraph(),
+    ]
+
+    assert found(*blocks) == [
+        "Preambule",
+        "1. Op het gebied van wonen",
+        "a. Gezamenlijke ambitie",
+    ]
+
+
+def test_a_counted_heading_over_a_role_line_ends_the_list_of_parties() -> None:
+    """Pages out of order may bring a chapter right after the names."""
+    blocks = [
+        paragraph("2. Charter"),
+        paragraph("Betreffende de aanpak van de Bloemenbuurt"),
+        paragraph("Mr. A. de Vries"),
+        paragraph("5. Achter de voordeur"),
+        paragraph("a. Gezamenlijke ambitie"),
+        paragraph(),
+    ]
+
+    assert found(*blocks) == ["2. Charter", "5. Achter de voordeur", "a. Gezamenlijke ambitie"]
+
+
+def test_a_line_in_small_letters_may_say_what_follows_concerns() -> None:
+    """Such lines recur under every role line of some charters."""
+    assert found(prose(), paragraph("m.b.t. de brede school"), item("een plan")) == [
+        "m.b.t. de brede school"
+    ]
+
+
 def test_a_table_of_contents_is_passed_over() -> None:
     """Its lines repeat the headings."""
     contents = Block("1. Inleiding .......... 3", BlockKind.CONTENTS)
