@@ -13,8 +13,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,8 +25,9 @@ from kennisloket.index.generation import open_generation
 from kennisloket.index.sparse import question_vector
 from kennisloket.language.tokens import analyse
 from kennisloket.models import Filters, Publication
-from kennisloket.ports import Catalogue, DocumentQuery, PassageRecord
+from kennisloket.ports import Catalogue, DocumentQuery
 from kill_child import database_url, ingest_files
+from small_ingest import NoIndex
 
 Files = Mapping[str, str]  # name to text
 State = Mapping[str, object]  # what stands in a catalogue, comparable
@@ -65,14 +65,14 @@ def kill_rounds(n: int, seed: int, folder: Path) -> KillReport:
     data, twin = folder / "killed", folder / "undisturbed"
     files: Files = _first_files(chance)
     ingest_files(data, dict(files))
-    ingest_files(twin, dict(files), _NoIndex())
+    ingest_files(twin, dict(files), NoIndex())
     with _warm_process() as process:
         ordinary = _measure(process, folder / "measured", files, chance)
         while report.kills < n:
             after = _changed(files, chance)
             _round(process, data, (files, after), _moment(chance, ordinary), report)
             ingest_files(data, dict(after))
-            ingest_files(twin, dict(after), _NoIndex())
+            ingest_files(twin, dict(after), NoIndex())
             _expect(_state(data) == _state(twin), "a completed run differs from an undisturbed one")
             files = after
     report.seconds = time.monotonic() - began
@@ -233,26 +233,6 @@ def _has_answer(process: subprocess.Popen[str]) -> bool:
 
 
 # --- what readers see ----------------------------------------------------------------------
-
-
-class _NoIndex:
-    """Generations of nothing: what an undisturbed database holds needs no index."""
-
-    model = None
-
-    def build(self, name: str, records: Iterable[PassageRecord]) -> None:
-        """Take the records, as a real index would."""
-        deque(records, maxlen=0)
-
-    def stands(self, name: str) -> bool:
-        """Call every generation good."""
-        return True
-
-    def drop(self, name: str) -> None:
-        """Have nothing to remove."""
-
-    def keep_only(self, names: Collection[str]) -> None:
-        """Have nothing to remove."""
 
 
 class _Reader:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from kennisloket.models import (
     ReadFile,
     SourceFile,
 )
-from kennisloket.ports import Catalogue, Embedder, VectorStore
+from kennisloket.ports import Catalogue, Embedder, PassageRecord, VectorStore
 from staging import a_document, its_passages
 
 BROKEN = b"%BROKEN"
@@ -74,3 +75,23 @@ def small_desk(
         find_entities=find_entities,
         recipe=recipe,
     )
+
+
+class NoIndex:
+    """Generations of nothing: what an undisturbed database holds needs no index."""
+
+    model: str | None = None
+
+    def build(self, name: str, records: Iterable[PassageRecord]) -> None:
+        """Take the records, as a real index would."""
+        deque(records, maxlen=0)
+
+    def stands(self, name: str) -> bool:
+        """Call every generation good."""
+        return True
+
+    def drop(self, name: str) -> None:
+        """Have nothing to remove."""
+
+    def keep_only(self, names: Collection[str]) -> None:
+        """Have nothing to remove."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from kennisloket.catalogue.publishing import has_staged, publish_arranged, publi
 from kennisloket.catalogue.reports import read_reports, write_report
 from kennisloket.catalogue.schema import prepare_schema
 from kennisloket.catalogue.writing import stage_file, stage_removals
+from kennisloket.errors import StateUnavailable
 from kennisloket.models import (
     Document,
     DocumentFormat,
@@ -29,6 +31,8 @@ from kennisloket.models import (
     StoredDocument,
 )
 from kennisloket.ports import CitedPassage, DocumentQuery, PassageRecord, Report, StagedFile
+
+log = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -159,15 +163,20 @@ class SqlCatalogue:
 
     def publish(self, generation: str, *, model: str | None) -> Publication:
         """Make the staged state the published one, in one transaction."""
-        with state_errors("publishing"):
-            with self._writer.begin() as connection:
-                if not is_arranged(connection):
-                    arrange(connection)
-                publication = publish_arranged(connection, generation, model)
-            with self._engine.connect() as connection:
-                wanted = published_file_ids(connection)
-            collect_originals(self._files_dir, wanted)
+        with state_errors("publishing"), self._writer.begin() as connection:
+            if not is_arranged(connection):
+                arrange(connection)
+            publication = publish_arranged(connection, generation, model)
+        self._collect_originals()
         return publication
+
+    def _collect_originals(self) -> None:
+        """Remove files that nobody needs; what fails now is done at the next publication."""
+        try:
+            with self._reading() as connection:
+                collect_originals(self._files_dir, published_file_ids(connection))
+        except StateUnavailable as error:
+            log.warning("unneeded originals stay for now: %s", error.message)
 
     # -- what visitors leave
 

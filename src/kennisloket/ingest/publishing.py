@@ -7,13 +7,18 @@ which the next publication removes.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Protocol
 
+from kennisloket.errors import KennisloketError
 from kennisloket.models import Publication
 from kennisloket.ports import Catalogue, PassageRecord
+
+log = logging.getLogger(__name__)
 
 
 class Generations(Protocol):
@@ -62,10 +67,26 @@ def publish(
         generations.build(name, _counted(catalogue.next_records(), indexing))
         publication = catalogue.publish(name, model=generations.model)
     except BaseException:
-        generations.drop(name)
+        _drop_unless_published(catalogue, generations, name)
         raise
-    generations.keep_only({name} | ({before.generation} if before else set()))
+    _keep_only(generations, {name} | ({before.generation} if before else set()))
     return publication
+
+
+def _drop_unless_published(catalogue: Catalogue, generations: Generations, name: str) -> None:
+    """Free the room of a failed generation; where the database is silent, it may be in use."""
+    with suppress(KennisloketError):
+        publication = catalogue.publication()
+        if publication is None or publication.generation != name:
+            generations.drop(name)
+
+
+def _keep_only(generations: Generations, names: Collection[str]) -> None:
+    """Remove old generations; one that cannot go now goes at the next publication."""
+    try:
+        generations.keep_only(names)
+    except KennisloketError as error:
+        log.warning("old index generations stay for now: %s", error.message)
 
 
 def new_generation_name() -> str:

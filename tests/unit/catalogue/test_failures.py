@@ -6,6 +6,7 @@ import errno
 import os
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -20,7 +21,7 @@ from kennisloket.errors import DiskFull, StateUnavailable
 from kennisloket.ingest.pipeline import ingest
 from kennisloket.models import SourceFile
 from kennisloket.ports import DocumentQuery
-from small_ingest import a_source, small_desk
+from small_ingest import NoIndex, a_source, small_desk
 from staging import a_document, a_file, content_of, publish
 
 
@@ -94,7 +95,7 @@ def test_an_ingest_on_a_full_disk_loses_nothing_and_goes_on_when_there_is_room(
     noise = "\n".join(f"{chance.getrandbits(4000):x}" for _ in range(700))
     url, store = f"sqlite:///{small_disk / 'state.sqlite'}", MemoryVectorStore()
     with open_catalogue(url, small_disk / "files", writing=True) as catalogue:
-        desk = small_desk(catalogue, store, small_disk / "index")
+        desk = replace(small_desk(catalogue, store, small_disk), generations=NoIndex())
         first = ingest([plan], desk)
         with pytest.raises(DiskFull):
             ingest([plan, SourceFile("groot.txt", noise.encode())], desk)

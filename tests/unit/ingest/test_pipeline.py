@@ -10,7 +10,7 @@ import pytest
 
 from fakes import HashingEmbedder, MemoryVectorStore
 from kennisloket.catalogue.opening import open_catalogue
-from kennisloket.errors import IndexUnavailable
+from kennisloket.errors import IndexUnavailable, StateUnavailable
 from kennisloket.index.generation import open_generation
 from kennisloket.ingest.pipeline import IngestDesk, ingest
 from kennisloket.ingest.progress import (
@@ -22,8 +22,8 @@ from kennisloket.ingest.progress import (
     Outcome,
     Published,
 )
-from kennisloket.models import Document, ReadFile, RefusedFile, SourceFile
-from kennisloket.ports import DocumentQuery
+from kennisloket.models import Document, Publication, ReadFile, RefusedFile, SourceFile
+from kennisloket.ports import Catalogue, DocumentQuery
 from small_ingest import BROKEN, a_source, small_desk
 
 FIETSEN = a_source("fietsen.txt", "Er komen vier fietspaden bij in de wijk.")
@@ -273,6 +273,32 @@ class _NoRoom:
     def build(self, name: str, records: object) -> None:
         """Fail half-way."""
         raise IndexUnavailable(f"{name} cannot be built")
+
+
+def test_a_generation_that_was_published_after_all_is_not_dropped(desk: IngestDesk) -> None:
+    """A connection that breaks during the commit leaves us in doubt; readers may be on it."""
+    broken = replace(desk, catalogue=_BreaksAfterCommit(desk.catalogue))  # type: ignore[arg-type]  # passes the rest on
+    with pytest.raises(StateUnavailable):
+        ingest([FIETSEN], broken)
+
+    publication = desk.catalogue.publication()
+    assert publication is not None
+    assert desk.generations.stands(publication.generation)
+
+
+class _BreaksAfterCommit:
+    """A catalogue whose publication succeeds without an answer."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._catalogue, name)
+
+    def publish(self, generation: str, *, model: str | None) -> Publication:
+        """Publish, and lose the answer."""
+        self._catalogue.publish(generation, model=model)
+        raise StateUnavailable("the connection broke")
 
 
 def test_progress_tells_of_files_and_passages_as_they_come(desk: IngestDesk) -> None:
