@@ -16,6 +16,7 @@ from kennisloket.language.stems import stem, vouched_stem
 from kennisloket.language.wordlist import known_words, whole_words
 
 _SHORTEST_COMPOUND = 6
+_LONGEST_COMPOUND = 45  # letters: halves of halves of what is longer take too long
 _LEAST_KNOWN = 0.20  # trust in the two parts together, of a word in the list
 _LEAST_NEW = 0.12  # and of a word that is not
 _LINKED = {"": 1.0, "s": 0.9, "en": 0.9, "e": 0.8, "n": 0.7}  # trust left by linking letters
@@ -101,7 +102,9 @@ def _derived(own: str) -> Iterator[str]:
 @lru_cache(maxsize=100_000)
 def _best_cut(word: str) -> _Cut | None:
     """Return the most trusted cut of *word* in two, or None for a simple word."""
-    if len(word) < _SHORTEST_COMPOUND or not word.isalpha() or word in whole_words():
+    if not _SHORTEST_COMPOUND <= len(word) <= _LONGEST_COMPOUND:
+        return None
+    if not word.isalpha() or word in whole_words():
         return None
     own = stem(word)
     least = _LEAST_KNOWN if {word, own} & known_words().keys() else _LEAST_NEW

@@ -152,3 +152,10 @@ def test_a_word_list_is_written_with_two_digits_a_word(tmp_path: Path) -> None:
 
     assert [line[:-2] for line in lines] == ["huis", "tuin", "tuinhuis"]
     assert all(line[-2:].isdigit() for line in lines)
+
+
+@pytest.mark.parametrize("word", ["a" * 1_000_000, "wijkagent" * 20_000, "ing" * 10_000])
+def test_a_run_of_letters_without_end_is_one_simple_word(word: str) -> None:
+    """Files hold encoded pictures and rubbish; no depth of halving may follow from it."""
+    assert word_parts(word) == ()
+    assert word_stem(word)
