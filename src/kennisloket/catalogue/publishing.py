@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, exists, func, insert, select, update
 
 from kennisloket.catalogue import tables
 from kennisloket.models import Publication
@@ -30,6 +30,7 @@ def publish_arranged(connection: Connection, generation: str, model: str | None)
     _move_documents(connection)
     _move_refusals(connection, gone=read | refused | removed)
     connection.execute(delete(tables.removal))
+    _forget_repeats(connection)
     return _write_publication(connection, generation, model)
 
 
@@ -84,6 +85,38 @@ def _move_refusals(connection: Connection, *, gone: Collection[str]) -> None:
     connection.execute(
         update(refusal).where(refusal.c.state == tables.STAGED).values(state=tables.PUBLISHED)
     )
+
+
+def _forget_repeats(connection: Connection) -> None:
+    """Drop retired versions of which readers still see every word and every passage.
+
+    Reading a collection again with a better recipe leaves most texts as they were; such
+    a version would be kept for citations that lead to the shown one anyway.
+    """
+    old, shown = tables.document, tables.document.alias("shown")
+    was, now = tables.file.alias("was"), tables.file.alias("now")
+    cited, standing = tables.passage.alias("cited"), tables.passage.alias("standing")
+    still = (
+        select(standing.c.document)
+        .where(standing.c.document == shown.c.id, standing.c.passage_id == cited.c.passage_id)
+        .correlate(shown, cited)
+        .exists()
+    )
+    lost = select(cited.c.document).where(cited.c.document == old.c.id, ~still)
+    repeated = select(shown.c.id).where(
+        shown.c.state == tables.SHOWN,
+        shown.c.slug == old.c.slug,
+        shown.c.text_hash == old.c.text_hash,
+        was.c.id == old.c.file_row,
+        now.c.id == shown.c.file_row,
+        was.c.name == now.c.name,  # another name leads citations to what came in its place
+        ~lost.correlate(old, shown).exists(),
+    )
+    connection.execute(
+        delete(old).where(old.c.state == tables.RETIRED, repeated.correlate(old).exists())
+    )
+    held = exists().where(tables.document.c.file_row == tables.file.c.id)
+    connection.execute(delete(tables.file).where(tables.file.c.state == tables.RETIRED, ~held))
 
 
 def _write_publication(connection: Connection, generation: str, model: str | None) -> Publication:
