@@ -36,6 +36,7 @@ _ANNOUNCES = re.compile(
     r"\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b.*\b(?:pijlers|thema's|sporen|lijnen"
     r"|speerpunten|doelen|opgaven|programma's|uitgangspunten|punten|stappen)\b"
 )
+_MOST_OPEN = 8  # headings that stand under each other; deeper ones stand beside each other
 _LOWEST = 4  # added to the look of a heading printed as a list item
 _FEW_ROLES = 3  # role lines from which they are the frame of a document
 _DOCUMENT = re.compile(r"(?:charter|convenant)\b", re.IGNORECASE)
@@ -83,7 +84,7 @@ def nest(marks: Sequence[Mark]) -> tuple[Nested, ...]:
             nested.append(Nested(marks[index], 1, None, title=True))
             stack = []
             continue
-        kept = _kept(stack, whole, index)
+        kept = _kept(stack, whole, index)[:_MOST_OPEN]
         depth = _depth(kept, mark)
         parent = kept[-1].index if kept else None
         nested.append(Nested(marks[index], min(depth, DEEPEST), parent))

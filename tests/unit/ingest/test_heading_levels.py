@@ -230,6 +230,19 @@ def test_levels_end_at_three_while_parents_go_on() -> None:
     assert [node.parent for node in nested] == [None, 0, 1, 2]
 
 
+def test_numbers_that_start_again_without_end_do_not_nest_without_end() -> None:
+    """A broken file may count "1." thousands of times."""
+    blocks = [block for number in range(400) for block in under(line(f"1. Deel{number}"))]
+
+    nested = nest(find_headings(blocks, roles()))
+    depths: list[int] = []
+    for node in nested:
+        depths.append(0 if node.parent is None else depths[node.parent] + 1)
+
+    assert len(nested) == 400
+    assert max(depths) <= 8
+
+
 def test_no_headings_make_no_tree() -> None:
     """A document without headings is fine."""
     assert nest(()) == ()
