@@ -330,6 +330,10 @@ class MemoryCatalogue:
         self.document(document_id)
         return self._contents[document_id]
 
+    def whole(self, document_id: str) -> tuple[StoredDocument, Document, tuple[Passage, ...]]:
+        """Return all of a document."""
+        return self.document(document_id), self.content(document_id), self.passages(document_id)
+
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         """Return the passages of a document."""
         self.document(document_id)

@@ -217,6 +217,10 @@ class Catalogue(Protocol):
         """Return the passages of a document in order."""
         ...
 
+    def whole(self, document_id: str) -> tuple[StoredDocument, Document, tuple[Passage, ...]]:
+        """Return `document`, `content` and `passages` as they stood at one moment."""
+        ...
+
     def records(self, passage_ids: Sequence[str]) -> Mapping[str, PassageRecord]:
         """Return the published passages with these ids; unknown ids are left out."""
         ...

@@ -113,7 +113,19 @@ def ingest_paths(
         _ingest_desk(settings, catalogue) as desk,
     ):
         sources = source_files(paths, max_bytes=settings.max_file_mb * 1_000_000)
-        return ingest(sources, desk, prune=prune, progress=progress)
+        report = ingest(sources, desk, prune=prune, progress=progress)
+        if report.publication is not None:
+            _announce(settings, report.publication)
+        return report
+
+
+def _announce(settings: Settings, publication: Publication) -> None:
+    """Point the alias of a Qdrant server at the publication, for operators and other programs."""
+    if settings.qdrant_url:
+        from kennisloket.index.server import ServerStore, connect
+
+        client = connect(settings.qdrant_url, api_key=settings.qdrant_api_key)
+        ServerStore(client).point_alias(publication.generation)
 
 
 def count_files(paths: Sequence[Path]) -> int:
@@ -131,6 +143,7 @@ def _ingest_desk(settings: Settings, catalogue: SqlCatalogue) -> Iterator[Ingest
     from kennisloket.ingest.isolation import IsolatedReading
     from kennisloket.ingest.passages import passages
     from kennisloket.ingest.pipeline import IngestDesk
+    from kennisloket.ingest.readers.ocr import is_available
     from kennisloket.ingest.reading import shipped_readers
     from kennisloket.ingest.recipe import recipe_of
     from kennisloket.ingest.understanding import understand
@@ -148,7 +161,7 @@ def _ingest_desk(settings: Settings, catalogue: SqlCatalogue) -> Iterator[Ingest
             understand=lambda file, name: understand(file, name, vocabulary),
             split=passages,
             find_entities=LazyEntities(vocabulary),
-            recipe=recipe_of(folder, ocr=settings.ocr),
+            recipe=recipe_of(folder, ocr=settings.ocr and is_available()),
         )
 
 
@@ -208,6 +221,7 @@ def open_portal(settings: Settings) -> Iterator[Portal]:
 
 
 OpenedSearch = tuple[SearchDesk, Suggester]
+_ATTEMPTS = 3  # publications that may come between one question and its answer
 
 
 def _opener(
@@ -229,8 +243,16 @@ def _opener(
 
 
 def _search(request: SearchRequest, published: PublishedSearch[OpenedSearch]) -> SearchResult:
-    with published.current() as (desk, _):
-        return search(request, desk)
+    """Answer on one publication; where another came in between, its texts are asked anew."""
+    for attempt in range(_ATTEMPTS):
+        with published.current() as (desk, _):
+            found = search(request, desk)
+            now = desk.catalogue.publication()
+            if attempt == _ATTEMPTS - 1 or (
+                now and now.generation == desk.generation.manifest.name
+            ):
+                break
+    return found
 
 
 def _suggest(typed: str, published: PublishedSearch[OpenedSearch]) -> Sequence[str]:

@@ -105,6 +105,11 @@ def test_publishing_shows_a_document_as_it_was_read(catalogue: Catalogue) -> Non
 
     stored = catalogue.document("charter-deventer")
     assert catalogue.content("charter-deventer") == document
+    assert catalogue.whole("charter-deventer") == (
+        catalogue.document("charter-deventer"),
+        document,
+        catalogue.passages("charter-deventer"),
+    )
     assert catalogue.passages("charter-deventer") == its_passages(document)
     assert catalogue.entities("charter-deventer") == file.entities[0]
     assert catalogue.original(file.file_id) == (stored.formats[0], content_of(file))

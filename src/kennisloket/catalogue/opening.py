@@ -98,6 +98,15 @@ class SqlCatalogue:
         with self._reading() as connection:
             return reading.read_passages(connection, document_id)
 
+    def whole(self, document_id: str) -> tuple[StoredDocument, Document, tuple[Passage, ...]]:
+        """Return `document`, `content` and `passages` as they stood at one moment."""
+        with self._reading() as connection:
+            return (
+                reading.read_document(connection, document_id),
+                reading.read_content(connection, document_id),
+                reading.read_passages(connection, document_id),
+            )
+
     def records(self, passage_ids: Sequence[str]) -> Mapping[str, PassageRecord]:
         """Return the published passages with these ids; unknown ids are left out."""
         with self._reading() as connection:

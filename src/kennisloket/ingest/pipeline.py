@@ -113,11 +113,18 @@ class _Run:
         for source in sources:
             if isinstance(source, RefusedFile):
                 self._keep_refusal(_without_content(source), source)
-            elif self.known.get(source.name) == fingerprint(source.content, self.desk.recipe):
+            elif self._is_unchanged(source):
                 self._finish(FileOutcome(source.name, Outcome.UNCHANGED))
             else:
                 self.progress(FileStarted(source.name))
                 yield source
+
+    def _is_unchanged(self, source: SourceFile) -> bool:
+        """Tell whether a file was taken in before as it is; our own mistakes get another try."""
+        refused = self.refused_before.get(source.name)
+        if refused is not None and refused.code == UnreadableFile.__name__:
+            return False
+        return self.known.get(source.name) == fingerprint(source.content, self.desk.recipe)
 
     def take_in(self, file: SourceFile, read: ReadFile | UnreadableFile) -> None:
         """Stage a file as it was read, or its refusal."""

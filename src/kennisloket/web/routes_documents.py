@@ -63,8 +63,7 @@ def document(document_id: str, request: Request, front: OpenFront) -> HTMLRespon
     """Show a document, marked and opened at the passage that is asked for."""
     asked = front.parameters(DocumentParameters, request)
     catalogue = front.portal.catalogue
-    stored, content = catalogue.document(document_id), catalogue.content(document_id)
-    passages = catalogue.passages(document_id)
+    stored, content, passages = catalogue.whole(document_id)
     citation = follow(catalogue, document_id, asked.passage, passages)
     found = find_within(content.text, asked.zoek)
     passage = citation.passage
@@ -99,7 +98,7 @@ def document(document_id: str, request: Request, front: OpenFront) -> HTMLRespon
 def page_image(document_id: str, page: int, front: OpenFront, v: str = "") -> Response:
     """Return a picture of one page of the original."""
     catalogue = front.portal.catalogue
-    stored, content = catalogue.document(document_id), catalogue.content(document_id)
+    stored, content, _ = catalogue.whole(document_id)
     shown = stored.formats[0]
     if page not in {facts.number for facts in content.pages} or not has_pages(
         content.pages, shown.media_type

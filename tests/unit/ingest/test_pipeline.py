@@ -310,3 +310,17 @@ def test_progress_tells_of_files_and_passages_as_they_come(desk: IngestDesk) -> 
     assert kinds == [FileStarted, FileFinished, FileFinished, Indexing, Published]
     assert {event.file for event in events if isinstance(event, FileFinished)} == set(report.files)
     assert events[-1] == Published(report.publication)  # type: ignore[arg-type]  # published, as the first line shows
+
+
+def test_a_file_refused_by_a_mistake_of_ours_is_tried_again(desk: IngestDesk) -> None:
+    """After the mistake is mended nobody has to touch the file."""
+
+    def stumble(_file: ReadFile, _name: str) -> tuple[Document, ...]:
+        raise ZeroDivisionError
+
+    before = ingest([FIETSEN], replace(desk, understand=stumble))
+    after = ingest([FIETSEN], desk)
+
+    assert [file.outcome for file in before.files] == ["refused"]
+    assert [file.outcome for file in after.files] == ["read"]
+    assert desk.catalogue.refused() == ()
