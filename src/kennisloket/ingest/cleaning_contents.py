@@ -97,16 +97,21 @@ def _announced(blocks: Sequence[Block], begin: int, later: _Later) -> list[int]:
 
 def _may_be_entry(block: Block, *, paged: bool, kinds: set[BlockKind]) -> bool:
     """Tell whether a block looks like the entries before it."""
-    if len(block.text) > _LONGEST or block.kind in {BlockKind.FOOTNOTE, BlockKind.CAPTION}:
+    if _length(block) > _LONGEST or block.kind in {BlockKind.FOOTNOTE, BlockKind.CAPTION}:
         return False
     if paged and not _is_paged(block):
         return False
     return not kinds or block.kind in kinds
 
 
+def _length(block: Block) -> int:
+    """Return how long an entry is without its leader, which may be as wide as the page."""
+    return len(_LEADER.sub(" ", block.text))
+
+
 def _is_paged(block: Block) -> bool:
     """Tell whether a block ends in a page number after a leader, or after white."""
-    if len(block.text) > _LONGEST or block.kind is BlockKind.TABLE:
+    if _length(block) > _LONGEST or block.kind is BlockKind.TABLE:
         return False
     match = _PAGED.match(block.text)
     return match is not None and bool(_LEADER.search(block.text) or _NUMBERED.match(block.text))
