@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kennisloket.models import (
     Box,
     Document,
@@ -71,6 +74,20 @@ class Embedder(Protocol):
 
     def embed_question(self, text: str) -> tuple[float, ...]:
         """Return the unit vector of a question."""
+        ...
+
+
+class WordVectors(Protocol):
+    """Turns single words into vectors that are near where meanings are."""
+
+    model: str
+    dimensions: int
+
+    def vectors(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """Return one row per word; zeros for a word of which nothing is known.
+
+        The longer a row, the more its word says.
+        """
         ...
 
 
