@@ -26,9 +26,9 @@ from kennisloket.index.passage_table import PassageTable, load, save
 from kennisloket.index.sparse import CONTEXT, PART, passage_vector
 from kennisloket.index.table_building import build_table
 from kennisloket.models import Filters, IndexedPassage, SparseVector
-from kennisloket.ports import Embedder, PassageRecord, VectorIndex, VectorStore
+from kennisloket.ports import Embedder, PassageRecord, VectorIndex, VectorStore, WordVectors
 
-RECIPE = "5"  # raise when analysis, table or weights change: older generations are rebuilt
+RECIPE = "6"  # raise when analysis, table or weights change: older generations are rebuilt
 
 _MANIFEST = "manifest.json"
 _TABLE = "table"
@@ -41,8 +41,9 @@ class Manifest:
 
     name: str
     recipe: str
-    model: str | None  # None: words only
+    model: str | None  # of passages; None: words only
     dimensions: int | None
+    word_model: str | None
     documents: int
     passages: int
     pieces: int
@@ -69,6 +70,7 @@ def build_generation(
     folder: Path,
     store: VectorStore,
     embedder: Embedder | None = None,
+    word_model: WordVectors | None = None,
 ) -> Manifest:
     """Build the generation that is called as *folder* is; durable when this returns.
 
@@ -79,28 +81,32 @@ def build_generation(
     held = list(records)
     with _file_errors(f"index generation {name} cannot be written"):
         _clear(folder)
-        table = build_table(held)
+        table = build_table(held, word_model)
         store.build(
             name,
             indexed_passages(held, table, embedder),
             dimensions=embedder.dimensions if embedder else None,
         )
-        return _seal(folder, name, table, embedder)
+        return _seal(folder, name, table, embedder, word_model)
 
 
-def open_generation(folder: Path, store: VectorStore, *, model: str | None = None) -> Generation:
+def open_generation(
+    folder: Path, store: VectorStore, *, model: str | None = None, word_model: str | None = None
+) -> Generation:
     """Open a finished generation.
 
     Raises IndexUnavailable where it is missing, unfinished or damaged, IndexMismatch where
-    it was built by another recipe or (when *model* is given) with another model.
+    it was built by another recipe or (when *model* or *word_model* is given) with another
+    model.
     """
     name = checked_name(folder.name)
     manifest = read_manifest(folder)
-    if model is not None and manifest.model != model:
-        raise IndexMismatch(
-            f"index generation {name} was built with model {manifest.model or 'none'}, "
-            f"but {model} is configured; run 'kennisloket ingest' again"
-        )
+    for built, wanted in ((manifest.model, model), (manifest.word_model, word_model)):
+        if wanted is not None and built != wanted:
+            raise IndexMismatch(
+                f"index generation {name} was built with model {built or 'none'}, "
+                f"but {wanted} is configured; run 'kennisloket ingest' again"
+            )
     table = _checked_table(folder, manifest)
     index = store.open(name)
     if (count := index.count(Filters())) != manifest.passages:
@@ -212,7 +218,13 @@ def _clear(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
 
-def _seal(folder: Path, name: str, table: PassageTable, embedder: Embedder | None) -> Manifest:
+def _seal(
+    folder: Path,
+    name: str,
+    table: PassageTable,
+    embedder: Embedder | None,
+    word_model: WordVectors | None,
+) -> Manifest:
     """Write the table, bring it to disk, and let the manifest stand as the last thing."""
     place = folder / _TABLE
     place.mkdir()
@@ -223,6 +235,7 @@ def _seal(folder: Path, name: str, table: PassageTable, embedder: Embedder | Non
         recipe=RECIPE,
         model=embedder.model if embedder else None,
         dimensions=embedder.dimensions if embedder else None,
+        word_model=word_model.model if word_model else None,
         documents=len(table.documents),
         passages=len(table),
         pieces=table.pieces,

@@ -12,17 +12,24 @@ from kennisloket.index.generation import (
     drop_others,
     open_generation,
 )
-from kennisloket.ports import Embedder, PassageRecord, VectorStore
+from kennisloket.ports import Embedder, PassageRecord, VectorStore, WordVectors
 
 
 class StoredGenerations:
     """Builds and removes generations below one folder."""
 
-    def __init__(self, root: Path, store: VectorStore, embedder: Embedder | None = None) -> None:
-        """Generations stand in folders of *root*; without *embedder* they hold words only."""
+    def __init__(
+        self,
+        root: Path,
+        store: VectorStore,
+        embedder: Embedder | None = None,
+        word_model: WordVectors | None = None,
+    ) -> None:
+        """Generations stand in folders of *root*; without models they hold words only."""
         self._root = root
         self._store = store
         self._embedder = embedder
+        self._word_model = word_model
 
     @property
     def model(self) -> str | None:
@@ -32,13 +39,22 @@ class StoredGenerations:
     def build(self, name: str, records: Iterable[PassageRecord]) -> None:
         """Build a generation aside; durable when this returns."""
         build_generation(
-            records, folder=self._root / name, store=self._store, embedder=self._embedder
+            records,
+            folder=self._root / name,
+            store=self._store,
+            embedder=self._embedder,
+            word_model=self._word_model,
         )
 
     def stands(self, name: str) -> bool:
         """Tell whether a generation can be opened and is of today's recipe and model."""
         try:
-            open_generation(self._root / name, self._store, model=self.model).close()
+            open_generation(
+                self._root / name,
+                self._store,
+                model=self.model,
+                word_model=self._word_model.model if self._word_model else None,
+            ).close()
         except (IndexMismatch, IndexUnavailable):
             return False
         return True

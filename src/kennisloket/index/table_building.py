@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
@@ -22,18 +23,21 @@ from kennisloket.index.passage_table import (
     Integers,
     PassageTable,
 )
+from kennisloket.index.token_vectors import token_vectors
 from kennisloket.language.sentences import pieces
 from kennisloket.language.tokens import Token, analyse
-from kennisloket.ports import PassageRecord
+from kennisloket.ports import PassageRecord, WordVectors
 
 
-def build_table(records: Sequence[PassageRecord]) -> PassageTable:
-    """Return the table of *records*, in their order."""
+def build_table(
+    records: Sequence[PassageRecord], word_model: WordVectors | None = None
+) -> PassageTable:
+    """Return the table of *records*, in their order, with what *word_model* knows of words."""
     words = _Words()
     rows = _Rows(words)
     for record in records:
         rows.add(record)
-    return _table(records, words, rows)
+    return _table(records, words, rows, word_model)
 
 
 class _Words:
@@ -46,6 +50,7 @@ class _Words:
         self.stops: set[int] = set()
         self.forms: dict[str, int] = {}  # folded form -> its own number
         self.of_form: list[int] = []  # number of a form -> number of its stem
+        self.written: Counter[tuple[int, str]] = Counter()  # forms of each stem
 
     def number(self, token: Token) -> int:
         """Return the number of the token's stem."""
@@ -56,6 +61,7 @@ class _Words:
             self.parts[number] = token.parts
         if token.stop:
             self.stops.add(number)
+        self.written[number, token.folded] += 1
         return number
 
     def form(self, token: Token, number: int) -> int:
@@ -140,7 +146,12 @@ class _Rows:
         self.context_kinds.append(list(found.values()))
 
 
-def _table(records: Sequence[PassageRecord], words: _Words, rows: _Rows) -> PassageTable:
+def _table(
+    records: Sequence[PassageRecord],
+    words: _Words,
+    rows: _Rows,
+    word_model: WordVectors | None,
+) -> PassageTable:
     begins, ends, forms = (
         _integers(flat) for flat in (rows.token_begins, rows.token_ends, rows.forms)
     )
@@ -176,6 +187,7 @@ def _table(records: Sequence[PassageRecord], words: _Words, rows: _Rows) -> Pass
         document_numbers=_integers([numbers[record.document.id] for record in records]),
         dates=_integers([_ordinal(record) for record in records]),
         passage_keys=_keys([record.passage.id for record in records]),
+        word_vectors=token_vectors(tuple(words.numbers), words.written, word_model),
         vocabulary=tuple(words.numbers),
         forms=_times(words.forms, forms),
         documents=documents,

@@ -26,6 +26,7 @@ from kennisloket.index.sparse import question_vector
 from kennisloket.language.tokens import analyse
 from kennisloket.models import Filters, Rol, Soort, Thema
 from kennisloket.ports import PassageRecord
+from word_meanings import GroupedMeanings
 
 TEXTS = (
     "De corporatie renoveert 120 woningen. De huur blijft gelijk; bewoners praten mee.",
@@ -156,6 +157,19 @@ def test_an_embedder_adds_search_by_meaning(tmp_path: Path) -> None:
 
     assert (manifest.model, manifest.dimensions) == (embedder.model, 64)
     assert [hit.row for hit in hits] == [1]
+
+
+def test_a_word_model_gives_tokens_a_meaning(tmp_path: Path) -> None:
+    """The vectors travel with the generation, and the manifest names their model."""
+    store, words = EdgeStore(tmp_path), GroupedMeanings("woningen huizen")
+    build_generation(records_of(*TEXTS), folder=tmp_path / "een", store=store, word_model=words)
+    generation = open_generation(tmp_path / "een", store, word_model=words.model)
+    number = generation.table.numbers["woning"]
+
+    assert generation.manifest.word_model == words.model
+    assert generation.table.word_vectors[number] @ words.vectors(["huizen"])[0] > 0.7
+    with pytest.raises(IndexMismatch, match=f"built with model {words.model}, but other"):
+        open_generation(tmp_path / "een", store, word_model="other")
 
 
 def test_an_empty_collection_can_be_published(tmp_path: Path) -> None:
