@@ -7,7 +7,7 @@ or a reader.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from kennisloket.errors import IndexUnavailable, NothingPublished, StateUnavaila
 from kennisloket.index.generation import open_generation
 from kennisloket.ingest.locking import one_writer
 from kennisloket.ingest.progress import IngestReport, Progress
-from kennisloket.models import Document, Entity, Filters, Publication, StoredDocument
+from kennisloket.models import Document, Filters, Publication, StoredDocument
 from kennisloket.ports import (
     Catalogue,
     DocumentQuery,
@@ -151,34 +151,27 @@ def _ingest_desk(settings: Settings, catalogue: SqlCatalogue) -> Iterator[Ingest
     folder = vocabulary_folder(settings)
     vocabulary = load_vocabulary(folder)
     readers = shipped_readers(ocr=settings.ocr)
-    with IsolatedReading(readers, seconds=settings.read_seconds) as reading:
+    with (
+        IsolatedReading(readers, seconds=settings.read_seconds) as reading,
+        closing(Prepared(lambda: _entity_finder(vocabulary))) as finder,
+    ):
         yield IngestDesk(
             catalogue=catalogue,
             generations=StoredGenerations(
                 settings.index_dir, open_store(settings), open_embedder(settings)
             ),
-            read_all=reading.read_all,
+            read_all=lambda files: reading.read_all(announced(files, finder.begin)),
             understand=lambda file, name: understand(file, name, vocabulary),
             split=passages,
-            find_entities=LazyEntities(vocabulary),
+            find_entities=lambda texts: finder.get().find(texts),
             recipe=recipe_of(folder, ocr=settings.ocr and is_available()),
         )
 
 
-class LazyEntities:
-    """Finds entities; spaCy is imported at the first text, not when nothing changed."""
+def _entity_finder(vocabulary: Vocabulary) -> EntityFinder:
+    from kennisloket.ingest.entities import SpacyEntityFinder
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
-        self._finder: EntityFinder | None = None
-
-    def __call__(self, texts: Sequence[str]) -> list[tuple[Entity, ...]]:
-        """Return the entities of each text."""
-        if self._finder is None:
-            from kennisloket.ingest.entities import SpacyEntityFinder
-
-            self._finder = SpacyEntityFinder(self._vocabulary)
-        return self._finder.find(texts)
+    return SpacyEntityFinder(vocabulary)
 
 
 # --- the portal --------------------------------------------------------------------------------

@@ -1,0 +1,35 @@
+"""Slow things are made once, beside other work, and only when they are needed."""
+
+import pytest
+
+from kennisloket.ingest.preparing import Prepared, announced
+
+
+def test_a_value_is_made_once_however_often_it_is_asked() -> None:
+    """Importing twice would cost twice."""
+    made: list[int] = []
+    prepared = Prepared(lambda: made.append(1) or "ready")
+    prepared.begin()
+
+    assert (prepared.get(), prepared.get(), made) == ("ready", "ready", [1])
+    prepared.close()
+
+
+def test_nothing_is_made_that_nobody_asks_for() -> None:
+    """An ingest in which nothing changed imports nothing."""
+    made: list[int] = []
+    prepared = Prepared(lambda: made.append(1))
+    list(announced([], prepared.begin))
+    prepared.close()
+
+    assert made == []
+
+
+def test_what_goes_wrong_is_raised_where_the_value_is_needed() -> None:
+    """A thread that dies in silence would hang the ingest."""
+    prepared = Prepared(lambda: 1 // 0)
+    prepared.begin()
+
+    with pytest.raises(ZeroDivisionError):
+        prepared.get()
+    prepared.close()
