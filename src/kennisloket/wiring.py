@@ -143,6 +143,7 @@ def _ingest_desk(settings: Settings, catalogue: SqlCatalogue) -> Iterator[Ingest
     from kennisloket.ingest.isolation import IsolatedReading
     from kennisloket.ingest.passages import passages
     from kennisloket.ingest.pipeline import IngestDesk
+    from kennisloket.ingest.preparing import Prepared, announced
     from kennisloket.ingest.readers.ocr import is_available
     from kennisloket.ingest.reading import shipped_readers
     from kennisloket.ingest.recipe import recipe_of
