@@ -443,6 +443,27 @@ def test_a_damaged_shard_is_unavailable_not_a_crash(tmp_path: Path, victim: str)
         EdgeStore(tmp_path).open("een").count(ALL)
 
 
+HARM: dict[str, Callable[[Path], None]] = {
+    "one byte": lambda path: path.write_bytes(
+        bytes([path.read_bytes()[0] ^ 1]) + path.read_bytes()[1:]
+    ),
+    "cut off": lambda path: os.truncate(path, 1),
+    "gone": lambda path: path.unlink(),
+}
+
+
+@pytest.mark.parametrize("deed", HARM)
+@pytest.mark.parametrize("victim", ["tracker.dat", "status.dat", "page_0.dat", "checksums.json"])
+def test_no_damage_goes_unnoticed(tmp_path: Path, victim: str, deed: str) -> None:
+    """Passages that are silently not found are worse than an error; a panic is no error."""
+    built(EdgeStore(tmp_path))
+    harmed = min((tmp_path / "een").rglob(victim))
+    HARM[deed](harmed)
+
+    with pytest.raises(IndexUnavailable):
+        EdgeStore(tmp_path).open("een")
+
+
 FILLED = """
     import resource, signal, sys
     from pathlib import Path

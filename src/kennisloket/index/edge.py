@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kennisloket.errors import DiskFull, IndexUnavailable
+from kennisloket.index.checksums import changed, checksums
 from kennisloket.index.durable import sync, sync_tree
 from kennisloket.index.fields import INTEGER_FIELDS, KEYWORD_FIELDS, checked_name, chosen, in_order
 from kennisloket.index.room import passage_size, require_room, shard_size
@@ -33,6 +34,8 @@ _SHARD = "edge"
 _BUILDING = "edge.building"
 _SETTINGS = "edge_config.json"  # written by Edge
 _IDS = "passage_ids.json"  # ours
+_CHECKSUMS = "checksums.json"  # ours, beside the shard: the engine checks little itself
+_REWRITTEN = frozenset((_SETTINGS, "segment.json"))  # at every opening, and checked by Edge
 
 
 class EdgeStore:
@@ -48,11 +51,14 @@ class EdgeStore:
         """Build a shard aside and let it stand when it is whole and on disk."""
         folder = self._root / checked_name(generation)
         building, built = folder / _BUILDING, folder / _SHARD
+        sums = folder / _CHECKSUMS
         with _edge_errors(f"index generation {generation} cannot be built"):
             for old in (building, built):
                 shutil.rmtree(old, ignore_errors=True)
             building.mkdir(parents=True)
             _write_shard(building, passages, dimensions)
+            sums.write_text(json.dumps(checksums(building)), encoding="utf-8")
+            sync(sums)
             sync_tree(building)
             building.rename(built)
             sync(folder)
@@ -65,6 +71,7 @@ class EdgeStore:
         if not shard.is_dir():
             raise IndexUnavailable(f"index generation {generation} is not there: {shard}")
         with _edge_errors(f"index generation {generation} cannot be opened"):
+            _check(shard)
             settings, ids = _stored(shard / _SETTINGS), _stored(shard / _IDS)
             loaded = qdrant_edge.EdgeShard.load(str(shard))
             return EdgeIndex(loaded, ids, dense=bool(settings.get("vectors")))
@@ -79,6 +86,7 @@ class EdgeStore:
         with _edge_errors(f"index generation {generation} cannot be removed"):
             for shard in (folder / _SHARD, folder / _BUILDING):
                 shutil.rmtree(shard, ignore_errors=True)
+            (folder / _CHECKSUMS).unlink(missing_ok=True)
             if folder.is_dir() and not any(folder.iterdir()):
                 folder.rmdir()
 
@@ -170,6 +178,7 @@ def _write_shard(folder: Path, passages: Iterable[IndexedPassage], dimensions: i
         shard.flush()
     finally:
         shard.close()
+    qdrant_edge.EdgeShard.load(str(folder)).close()  # the first opening settles some files
     by_row = [ids.get(row, "") for row in range(max(ids, default=-1) + 1)]
     (folder / _IDS).write_text(json.dumps(by_row), encoding="utf-8")
 
@@ -180,6 +189,21 @@ def _stored(path: Path) -> Any:
         return json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise IndexUnavailable(f"the index is damaged: {path}: {error}") from error
+
+
+def _check(shard: Path) -> None:
+    """Raise IndexUnavailable where a file of the shard is not as it was written."""
+    stored = shard.with_name(_CHECKSUMS)
+    sums = _stored(stored)
+    if not isinstance(sums, dict):
+        raise IndexUnavailable(f"the index is damaged: {stored}")
+    lasting = [(name, tuple(known)) for name, known in sums.items() if not _rewritten(name)]
+    if (harmed := changed(shard, lasting)) is not None:
+        raise IndexUnavailable(f"the index is damaged: {shard / harmed}")
+
+
+def _rewritten(name: str) -> bool:
+    return name.rpartition("/")[2] in _REWRITTEN
 
 
 def _configuration(dimensions: int | None) -> qdrant_edge.EdgeConfig:
@@ -218,15 +242,21 @@ def _condition(filters: Filters) -> qdrant_edge.Filter | None:
 def _edge_errors(what: str) -> Iterator[None]:
     """Let no Edge or file error leave this module under its own name.
 
-    Edge raises bare ``Exception`` for everything, so that is what must be caught.
+    Edge raises bare ``Exception`` for everything, so that is what must be caught; where
+    it stumbles over a damaged file, its panic is not even an Exception.
     """
     try:
         yield
     except (IndexUnavailable, DiskFull):
         raise
-    except Exception as error:
+    except BaseException as error:
         if "No space left" in str(error):
             raise DiskFull(f"{what}: the disk is full") from error
-        if isinstance(error, OSError) or type(error) is Exception:
+        if isinstance(error, OSError) or type(error) is Exception or _is_panic(error):
             raise IndexUnavailable(f"{what}: {error}") from error
         raise
+
+
+def _is_panic(error: BaseException) -> bool:
+    """Tell a panic of the engine; its class cannot be imported."""
+    return type(error).__module__ == "pyo3_runtime"
