@@ -14,6 +14,8 @@ from kennisloket.index.passage_table import PassageTable
 from kennisloket.language.compounds import word_parts
 from kennisloket.language.tokens import analyse
 from kennisloket.language.wordlist import known_words
+from kennisloket.ports import WordVectors
+from kennisloket.search.likeness import WordSpace, word_space
 from kennisloket.search.recognition import Recogniser, recogniser, words_of
 from kennisloket.search.spelling import Speller
 from kennisloket.search.words import Lexicon, lexicon
@@ -27,9 +29,12 @@ class Collection:
     lexicon: Lexicon
     recogniser: Recogniser
     speller: Speller
+    space: WordSpace | None = None  # what its words mean, where a word model is at hand
 
 
-def read_collection(table: PassageTable, vocabulary: Vocabulary) -> Collection:
+def read_collection(
+    table: PassageTable, vocabulary: Vocabulary, word_model: WordVectors | None = None
+) -> Collection:
     """Prepare the words of *table* and the names of *vocabulary*."""
     names = _name_words(vocabulary)
     return Collection(
@@ -47,6 +52,7 @@ def read_collection(table: PassageTable, vocabulary: Vocabulary) -> Collection:
             is_word=lambda word: _is_right(word, table.numbers),
             is_compound=lambda word: bool(word_parts(word)),
         ),
+        space=word_space(table, word_model),
     )
 
 

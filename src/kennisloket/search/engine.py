@@ -18,7 +18,7 @@ from kennisloket.index.passage_table import PassageTable
 from kennisloket.index.sparse import question_vector
 from kennisloket.language.tokens import analyse
 from kennisloket.models import Filters, Hit
-from kennisloket.ports import Catalogue, Embedder
+from kennisloket.ports import Catalogue, Embedder, WordVectors
 from kennisloket.search.answer import MOST_PASSAGES
 from kennisloket.search.collection import Collection, read_collection
 from kennisloket.search.facets import facets
@@ -42,7 +42,7 @@ WITH_PHRASE = 1_000  # the same when a phrase in quotes must be found among them
 PREFERRED = 0.4  # added for a gemeente that the question names, of scores up to about 1
 PRIOR = 0.06  # added for each kind (thema, rol, soort, year) that is recognised and fits
 DENSE = 0.5  # weight of meaning beside words, both in standard deviations
-MATCHING = 0.5  # of the best score: what scores less is not counted as found,
+MATCHING = 0.3  # of the best score: what scores less is not counted as found,
 TOPICAL = 0.8  # unless it holds this much of what the best one holds of the topic
 
 
@@ -55,6 +55,7 @@ class SearchDesk:
     collection: Collection
     coverage: Coverage
     embedder: Embedder | None = None
+    without: frozenset[str] = frozenset()  # names of SIGNALS that are left out
 
 
 def open_search_desk(
@@ -63,6 +64,7 @@ def open_search_desk(
     vocabulary: Vocabulary,
     *,
     embedder: Embedder | None = None,
+    word_model: WordVectors | None = None,
 ) -> SearchDesk:
     """Prepare a publication for questions; takes a moment, so keep the desk."""
     publication = catalogue.publication()
@@ -70,7 +72,7 @@ def open_search_desk(
     return SearchDesk(
         catalogue=catalogue,
         generation=generation,
-        collection=read_collection(generation.table, vocabulary),
+        collection=read_collection(generation.table, vocabulary, word_model),
         coverage=Coverage(publication.documents if publication else 0, unreadable),
         embedder=embedder,
     )
@@ -81,7 +83,7 @@ def search(request: SearchRequest, desk: SearchDesk) -> SearchResult:
     understood = understand(request, desk.collection)
     per_gemeente = understood.question.spread
     rows, dense = _candidates(understood, request.filters, desk)
-    scores = score(desk.generation.table, rows, understood.words)
+    scores = score(desk.generation.table, rows, understood.words, understood.likeness)
     ranked = _ranked(understood, scores, dense, desk)
     folded = fold_duplicates(ranked, per_gemeente=per_gemeente)
     ordered = _by_date(folded, desk) if request.sort is Sort.DATE else folded
@@ -92,7 +94,7 @@ def search(request: SearchRequest, desk: SearchDesk) -> SearchResult:
         scores=scores,
         table=desk.generation.table,
         coverage=desk.coverage,
-        index=match_index(understood.words, desk.generation.table.stops),
+        index=match_index(understood.words, desk.generation.table.stops, understood.likeness),
     )
     records = load([*folded[:MOST_PASSAGES], *page], shown, desk.catalogue)
     listed = results(page, first + 1, shown, records)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from kennisloket.index.passage_table import Flags, PassageTable
+from kennisloket.search.likeness import Floats
 from kennisloket.search.ranking import QuestionWord
 from kennisloket.search.results import MatchedWord
+
+ALIKE = 0.25  # likeness from which a word is worth naming
 
 MatchIndex = Mapping[int, tuple[int, float]]  # token number -> question word and its match
 
@@ -22,12 +27,15 @@ class Found:
     end: int
 
 
-def match_index(words: Sequence[QuestionWord], stops: Flags) -> MatchIndex:
+def match_index(
+    words: Sequence[QuestionWord], stops: Flags, likeness: Floats | None = None
+) -> MatchIndex:
     """Return for every token that matches anything the question word it matches best.
 
     A stop word that is only a part (the particle of a verb) is not worth a mark.
+    *likeness* is as for `score`; what is only a little alike is left out.
     """
-    best: dict[int, tuple[int, float]] = {}
+    best: dict[int, tuple[int, float]] = {} if likeness is None else _alike(likeness)
     for place, word in enumerate(words):
         found = list(word.matches.items())
         found += [
@@ -40,6 +48,15 @@ def match_index(words: Sequence[QuestionWord], stops: Flags) -> MatchIndex:
             if weight > best.get(number, (0, 0.0))[1]:
                 best[number] = (place, weight)
     return best
+
+
+def _alike(likeness: Floats) -> dict[int, tuple[int, float]]:
+    """Return the tokens that mean about the same as a word, with that word."""
+    best, nearest = likeness.max(axis=0), likeness.argmax(axis=0)
+    return {
+        token: (int(nearest[token]), float(best[token]))
+        for token in np.flatnonzero(best >= ALIKE).tolist()
+    }
 
 
 def find_words(table: PassageTable, row: int, index: MatchIndex) -> list[Found]:

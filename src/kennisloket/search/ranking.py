@@ -6,9 +6,9 @@ For the distinct content words t of the question, with weight w = ln(1 + N / (df
              context)] / (2 sum w(t))
 
 The context (gemeente, wijken, title, heading path) counts as part of every sentence.
-m(t, u) is 1 for the same stem and less for a part of a compound or a word of the same
-family. Everything is counted on the token numbers of the published generation; no text
-is read.
+m(t, u) is 1 for the same stem and less for a part of a compound, a word of the same family
+or (where word vectors are at hand) a word that means about the same. Everything is
+counted on the token numbers of the published generation; no text is read.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ Rows = NDArray[np.int64]
 
 PASSAGE_PART = 1.0  # weight of the passage as a whole beside its best sentence
 NEAR = 0.12  # bonus for two question words that stand side by side
+BESIDE = 0.5  # a match from which a word counts as standing beside another
 ADJACENT = 3  # how many places apart still counts as side by side
 UNKNOWN_WEIGHT = 8.0  # of a word that the collection lacks
 
@@ -68,16 +69,25 @@ class Scores:
     text_matched: Floats
 
 
-def score(table: PassageTable, rows: Rows, words: Sequence[QuestionWord]) -> Scores:
-    """Return the word scores of *rows*, each between 0 and about 1."""
+def score(
+    table: PassageTable,
+    rows: Rows,
+    words: Sequence[QuestionWord],
+    likeness: Floats | None = None,
+) -> Scores:
+    """Return the word scores of *rows*, each between 0 and about 1.
+
+    *likeness* tells how alike in meaning each word is to every token (words x tokens).
+    """
     if not len(rows) or not words:
         return _nothing(table, rows, len(words))
     weights = np.array([word.weight for word in words], np.float32)
     weights /= weights.sum()
     pieces = _ranges(table.passage_starts, rows)
     pieces_of_row = _lengths(table.passage_starts, rows)
-    in_piece, near = _in_pieces(table, pieces, words)
-    in_context = _in_contexts(table, rows, words)
+    matches = _matches(words, len(table.vocabulary), likeness)
+    in_piece, near = _in_pieces(table, pieces, words, matches)
+    in_context = _in_contexts(table, rows, words, matches)
     owner = np.repeat(np.arange(len(rows)), pieces_of_row)
     per_piece = weights @ np.maximum(in_piece, in_context[:, owner]) + NEAR * near
     best = _best(per_piece, pieces_of_row)
@@ -94,37 +104,36 @@ def _nothing(table: PassageTable, rows: Rows, words: int) -> Scores:
 
 
 def _in_pieces(
-    table: PassageTable, pieces: Rows, words: Sequence[QuestionWord]
+    table: PassageTable, pieces: Rows, words: Sequence[QuestionWord], matches: Floats
 ) -> tuple[Floats, Floats]:
     """Return how well each piece holds each word, and which share of neighbours it keeps."""
     places = _ranges(table.piece_starts, pieces)
     lengths = _lengths(table.piece_starts, pieces)
-    at_place = _matches(words, np.asarray(table.tokens)[places])
-    near = _side_by_side(at_place[: len(words)], words, lengths)
+    at_place = matches[:, np.asarray(table.tokens)[places]]
+    near = _side_by_side(at_place[: len(words)] >= BESIDE, words, lengths)
     return _joined(words, _maximum(at_place, lengths)), near
 
 
-def _in_contexts(table: PassageTable, rows: Rows, words: Sequence[QuestionWord]) -> Floats:
+def _in_contexts(
+    table: PassageTable, rows: Rows, words: Sequence[QuestionWord], matches: Floats
+) -> Floats:
     places = _ranges(table.context_starts, rows)
-    at_place = _matches(words, np.asarray(table.context)[places])
+    at_place = matches[:, np.asarray(table.context)[places]]
     return _joined(words, _maximum(at_place, _lengths(table.context_starts, rows)))
 
 
-def _matches(words: Sequence[QuestionWord], tokens: NDArray[np.integer]) -> Floats:
-    """Return the match of every word, then of every part of a word, with each token."""
+def _matches(words: Sequence[QuestionWord], tokens: int, likeness: Floats | None) -> Floats:
+    """Return the match of every word, then of every part of a word, with every token."""
     layers = [word.matches for word in words]
     layers += [matches for word in words for matches in word.parts]
-    numbers = np.unique(np.array([number for layer in layers for number in layer], np.int64))
-    weights = np.zeros((len(layers), len(numbers) + 1), np.float32)
+    found = np.zeros((len(layers), tokens), np.float32)
+    if likeness is not None:
+        found[: len(words)] = likeness
     for layer, matches in enumerate(layers):
-        columns = np.searchsorted(numbers, np.array(list(matches), np.int64))
-        weights[layer, columns] = list(matches.values())
-    if not len(numbers):
-        return np.zeros((len(layers), len(tokens)), np.float32)
-    column = np.searchsorted(numbers, tokens)
-    column[column == len(numbers)] = 0
-    column[numbers[column] != tokens] = len(numbers)
-    return weights[:, column]
+        numbers = np.array(list(matches), np.int64)
+        values = np.array(list(matches.values()), np.float32)
+        found[layer, numbers] = np.maximum(found[layer, numbers], values)
+    return found
 
 
 def _joined(words: Sequence[QuestionWord], found: Floats) -> Floats:
@@ -140,7 +149,9 @@ def _joined(words: Sequence[QuestionWord], found: Floats) -> Floats:
     return whole
 
 
-def _side_by_side(at_place: Floats, words: Sequence[QuestionWord], lengths: Rows) -> Floats:
+def _side_by_side(
+    at_place: NDArray[np.bool_], words: Sequence[QuestionWord], lengths: Rows
+) -> Floats:
     """Return per piece which share of the question's neighbouring words stays together."""
     order = np.argsort([word.place for word in words])
     share = np.zeros(len(lengths), np.float32)
@@ -153,7 +164,7 @@ def _side_by_side(at_place: Floats, words: Sequence[QuestionWord], lengths: Rows
         for step in range(1, ADJACENT + 1):
             inside = places[places + step < len(owner)]
             beside = inside[owner[inside] == owner[inside + step]]
-            hit[owner[beside[at_place[second, beside + step] > 0]]] = True
+            hit[owner[beside[at_place[second, beside + step]]]] = True
         share += hit
     return share / np.float32(len(words) - 1)
 

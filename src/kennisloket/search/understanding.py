@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kennisloket.language.tokens import Token, analyse
 from kennisloket.search.collection import Collection
+from kennisloket.search.likeness import Floats, WordSpace
 from kennisloket.search.question import VALUE_KINDS, Question, read_question
 from kennisloket.search.ranking import QuestionWord
 from kennisloket.search.recognition import Sighting, recognise
@@ -40,6 +41,7 @@ class Understood:
     sightings: tuple[Sighting, ...]
     suggestion: str | None = None
     corrected: bool = False
+    likeness: Floats | None = None  # words x tokens of the collection: alike in meaning
 
     @property
     def recognised(self) -> tuple[Recognised, ...]:
@@ -120,14 +122,30 @@ def _understood(
         for sighting in recognise(question.words, known.recogniser, off=off)
         if not (sighting.recognised.kind == "thema" and question.asked in VALUE_KINDS)
     ]
+    words, likeness = _weighed(question_words(content, known.lexicon), known.space)
     return Understood(
         question=question,
         tokens=tuple(tokens),
-        words=tuple(question_words(content, known.lexicon)),
+        words=words,
         sightings=tuple(sightings),
         suggestion=suggestion,
         corrected=corrected,
+        likeness=likeness,
     )
+
+
+def _weighed(
+    words: Sequence[QuestionWord], space: WordSpace | None
+) -> tuple[tuple[QuestionWord, ...], Floats | None]:
+    """Return the words, the telling ones heavier, and how alike they are to all tokens."""
+    if space is None or not words:
+        return tuple(words), None
+    likeness, telling = space.near([word.text for word in words])
+    weighed = [
+        replace(word, weight=word.weight * share)
+        for word, share in zip(words, telling.tolist(), strict=True)
+    ]
+    return tuple(weighed), likeness
 
 
 def content_tokens(question: Question) -> list[Token]:

@@ -121,3 +121,19 @@ def test_a_verb_is_found_with_its_particle_apart() -> None:
     scores = scored(table, "huizen opknappen")
 
     assert scores.words[0] > scores.words[1]
+
+
+def test_a_word_that_means_the_same_counts_as_much_as_it_is_alike() -> None:
+    """Likeness adds to what letters show, and never takes away from it."""
+    table = a_table("De fietsen staan in de stalling.", "De bomen staan langs het water.")
+    likeness = np.zeros((1, len(table.vocabulary)), np.float32)
+    likeness[0, table.numbers["fiets"]] = 0.6
+    known = lexicon(table.numbers, table.counts, table.pieces, table.compounds())
+    (unknown,), (exact,) = (
+        question_words([ContentWord(word, stem)], known)
+        for word, stem in (("tweewielers", "tweewieler"), ("fiets", "fiets"))
+    )
+    rows = np.arange(2)
+
+    assert score(table, rows, [unknown], likeness).words.tolist() == pytest.approx([0.6, 0.0])
+    assert score(table, rows, [exact], likeness).words[0] == pytest.approx(1.0)

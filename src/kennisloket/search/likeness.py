@@ -1,0 +1,70 @@
+"""Tells which words of a collection mean about the same as a word of the question.
+
+The likeness of two words is the cosine of their vectors, stretched so that words that
+merely both are Dutch get nothing. It finds "fietsen" for "tweewielers"; equal stems and
+parts of compounds are found without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kennisloket.index.passage_table import Flags, PassageTable
+from kennisloket.ports import WordVectors
+
+Floats = NDArray[np.float32]
+
+LEAST = 0.2  # cosine up to which words have nothing to do with each other
+POWER = 1.5  # of what is left of the cosine
+TELLING = 0.5  # power of the length of a vector in the weight of its word
+
+
+@dataclass(frozen=True)
+class WordSpace:
+    """The tokens of a generation as directions of meaning, and the model behind them."""
+
+    model: WordVectors
+    directions: Floats  # token number x dimension: of length one, or zero
+    usual: float  # length of the vector of a word that says what it says
+
+    @cached_property
+    def _columns(self) -> Floats:
+        return np.ascontiguousarray(self.directions.T)
+
+    def near(self, words: Sequence[str]) -> tuple[Floats, Floats]:
+        """Return the likeness of *words* to every token (0 to 1), and how telling they are.
+
+        Telling is 1 for a word of which nothing is known, a name or a number, and less
+        for a word that Dutch uses everywhere.
+        """
+        rows = self.model.vectors(words)
+        lengths = np.linalg.norm(rows, axis=1)
+        known = lengths > 0
+        directions = rows / np.where(known, lengths, 1.0)[:, None]
+        cosines = directions.astype(np.float32) @ self._columns
+        likeness = np.clip((cosines - LEAST) / (1 - LEAST), 0.0, 1.0) ** POWER
+        telling = np.where(known, np.minimum(lengths / self.usual, 1.0), 1.0) ** TELLING
+        return likeness.astype(np.float32), telling.astype(np.float32)
+
+
+def word_space(table: PassageTable, model: WordVectors | None) -> WordSpace | None:
+    """Return the words of *table* as *model* sees them; None where either lacks vectors."""
+    if model is None or not table.word_vectors.shape[1]:
+        return None
+    rows = table.word_vectors.astype(np.float32)
+    lengths = np.linalg.norm(rows, axis=1)
+    rows /= np.where(lengths > 0, lengths, 1.0)[:, None]
+    rows[_unfit(table.stops, lengths)] = 0.0
+    telling = lengths[lengths > 0]
+    return WordSpace(model, rows, float(np.percentile(telling, 75)) if len(telling) else 1.0)
+
+
+def _unfit(stops: Flags, lengths: Floats) -> Flags:
+    """Tell which tokens stand for nothing by themselves."""
+    unfit: Flags = np.asarray(stops, np.bool_) | (lengths == 0)
+    return unfit
