@@ -219,7 +219,7 @@ def to_turtle(graph: Graph) -> str:
             return [*sorted(found), *super().orderSubjects()]
 
     written = BytesIO()
-    ByAddress(graph).serialize(written)
+    ByAddress(graph).serialize(written)  # type: ignore[no-untyped-call]  # rdflib's __init__
     return written.getvalue().decode("utf-8").rstrip("\n") + "\n"
 
 
