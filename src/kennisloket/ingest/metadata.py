@@ -39,6 +39,7 @@ _NAMED = re.compile(
 _WIJKENAANPAK = re.compile(r"\bwijk(?:en)?aanpak\b|\b(?:kracht|aandachts)wijk", re.IGNORECASE)
 _BUURTEN = re.compile(r",? (?:met|waarmee|waaronder|waarbij|bestaande uit)\b.*$")
 _TITLE_WORDS = 25
+_TITLE_LENGTH = 200  # characters
 _HEAD = 14  # blocks in which a document says what it is about
 _SIGNATURE = 30  # blocks after the formula in which the signatures stand
 _COVER = 6
@@ -82,7 +83,7 @@ def describe(
     wijken = _wijken(look, places, gemeente)
     signed, kind, place = _date(look, places, soort)
     return Metadata(
-        title=_LOOSE_STOP.sub(r"\1", _completed(title, about, gemeente)),
+        title=_shortened(_LOOSE_STOP.sub(r"\1", _completed(title, about, gemeente))),
         soort=soort,
         gemeente=gemeente,
         wijken=wijken,
@@ -133,6 +134,15 @@ def _cover_title(blocks: Sequence[Block], marks: Sequence[Mark]) -> str | None:
     ):
         return f"{cover[0]} – {subtitle}"
     return cover[0]
+
+
+def _shortened(title: str) -> str:
+    """Return a title that lists and citations can hold; a file may open with a line without end."""
+    words = " ".join(title.split())
+    if len(words) <= _TITLE_LENGTH:
+        return words
+    cut = words[: _TITLE_LENGTH - 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:") + "…"
 
 
 def _completed(title: str, about: str, gemeente: str | None) -> str:

@@ -168,3 +168,13 @@ def test_a_text_on_the_wijkaanpak_that_names_no_wijk_is_about_all_of_the_gemeent
     )
 
     assert set(found.wijken) == {"Korrewegwijk", "De Hoogte"}
+
+
+@pytest.mark.parametrize("line", ["a" * 5000, "Wijkplan " + "Zonnebuurt " * 500])
+def test_a_title_without_end_is_cut_off(line: str) -> None:
+    """Lists, citations and file names hold it."""
+    title = described(prose(), title=line).title
+
+    assert len(title) <= 200
+    assert title.endswith("…")
+    assert line.startswith(title[:-1])
