@@ -64,6 +64,7 @@ _WORD_MAIN = re.compile(
     rb"wordprocessingml\.(?:document|template)\.main|ms-word\.\w+\.macroEnabled"
 )
 _PDF_WITHIN = 1024  # readers of PDF allow this many bytes before the header
+_PDF_REMAINS = (b"\nendobj", b"\nstartxref")  # what stands in a PDF whose beginning is lost
 _HEAD = 65_536  # bytes that are looked at to tell kinds of text apart
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\ufffd]")
 _MOST_CONTROL = 0.01  # of the characters; more is not text
@@ -102,6 +103,8 @@ def media_type(content: bytes, name: str) -> str:
         raise _old_office(content, name)
     if content.startswith(b"PK"):
         return _packed(content, name)
+    if all(sign in content for sign in _PDF_REMAINS):
+        raise CorruptFile(f"{name}: a PDF without its beginning")
     foreign = _foreign(content)
     if foreign:
         raise _refusal(name, foreign)

@@ -144,3 +144,11 @@ def test_many_comments_before_a_text_do_not_hold_up_the_sniffer() -> None:
     assert media_type(b"<!-- a -->" * 5_000 + b"Tekst.", "a.txt") == sniffing.TEXT
     assert media_type(b"<!-- a -->\n" * 50 + b"<html><p>Tekst.", "a.txt") == sniffing.HTML
     assert media_type(b"[" * 60_000 + b" tekst", "a.txt") == sniffing.TEXT
+
+
+def test_a_pdf_whose_beginning_is_lost_is_corrupt_and_no_text() -> None:
+    """Its inside would be shown as a document otherwise."""
+    rest = b"0 obj <</Type/Page>>\nendobj\nxref\n0 2\ntrailer\n<<>>\nstartxref\n12\n%%EOF"
+
+    with pytest.raises(CorruptFile):
+        media_type(rest, "plan.pdf")
