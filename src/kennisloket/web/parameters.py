@@ -60,11 +60,13 @@ class Places:
                     known.setdefault(name.casefold(), entry.name)
             known.update((entry.name.casefold(), entry.name) for entry in entries)
 
-    def canonical(self, kind: str, value: str) -> str | None:
-        """Return the name as filters know it, or None for a place nobody knows."""
-        folded = " ".join(value.split()).casefold()
+    def canonical(self, kind: str, values: Iterable[str]) -> dict[str, str | None]:
+        """Map each value to the name that filters know, or None for a place nobody knows."""
         held = {name.casefold(): name for name in self._held().get(kind, {})}
-        return held.get(folded) or self._names[kind].get(folded)
+        folded = {value: " ".join(value.split()).casefold() for value in values}
+        return {
+            value: held.get(name) or self._names[kind].get(name) for value, name in folded.items()
+        }
 
 
 class _Parameters(BaseModel):
@@ -89,7 +91,7 @@ class _Parameters(BaseModel):
         if places is None:
             return values
         kind = str(info.field_name)
-        names = {value: places.canonical(kind, value) for value in values}
+        names = places.canonical(kind, values)
         if unknown := [value for value, name in names.items() if name is None]:
             raise ValueError(f"Onbekende {kind}: {', '.join(unknown)}.")
         return [name for name in names.values() if name is not None]

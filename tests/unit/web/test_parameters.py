@@ -63,11 +63,26 @@ def test_what_may_stand_once_is_refused_twice() -> None:
 def test_places_are_known_by_all_their_names() -> None:
     """People write gemeenten and wijken in more than one way."""
     known = places()
+    written = ["DEN  haag", "'s-Gravenhage"]
 
-    assert known.canonical("gemeente", "DEN  haag") == "Den Haag"
-    assert known.canonical("gemeente", "'s-Gravenhage") == "Den Haag"
-    assert known.canonical("wijk", "nieuw begin") == "Nieuw Begin"
-    assert known.canonical("wijk", "Atlantis") is None
+    assert known.canonical("gemeente", written) == dict.fromkeys(written, "Den Haag")
+    assert known.canonical("wijk", ["nieuw begin"]) == {"nieuw begin": "Nieuw Begin"}
+    assert known.canonical("wijk", ["Atlantis"]) == {"Atlantis": None}
+
+
+def test_the_collection_is_asked_once_however_many_places_are_given() -> None:
+    """An address with thousands of them must not keep the database busy."""
+    asked: list[int] = []
+
+    def held() -> dict[str, dict[str, int]]:
+        asked.append(1)
+        return {}
+
+    items = [("q", "x"), *(("gemeente", "Tilburg"),) * 3000]
+    found = parse(SearchParameters, items, Places(load_vocabulary(), held))
+
+    assert found.request().filters.gemeente == ("Tilburg",)
+    assert len(asked) == 1
 
 
 def test_a_gemeente_without_documents_may_be_asked_for() -> None:
