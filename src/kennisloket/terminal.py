@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -23,6 +24,8 @@ from kennisloket.search.results import Result, SearchResult
 from kennisloket.status import Status
 
 WIDTH = 96  # characters of a printed line
+# Control characters, and those that turn the direction of writing.
+_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Printable(Protocol):
@@ -111,7 +114,7 @@ class IngestDisplay:
         )
 
         self._bar = Progress(
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("{task.fields[passages]} passages"),
@@ -136,7 +139,7 @@ class IngestDisplay:
         """Show what happens."""
         match event:
             case FileStarted(name):
-                self._bar.update(self._task, description=f"reading {name}")
+                self._bar.update(self._task, description=f"reading {_visible(name)}")
             case FileFinished(file):
                 self._passages += file.passages
                 self._bar.update(self._task, advance=1, passages=self._passages)
@@ -161,7 +164,7 @@ def print_ingest(report: IngestReport, *, as_json: bool) -> None:
 
 
 def _outcome_text(file: FileOutcome) -> str:
-    lines = [f"{file.outcome:<9} {file.name}"]
+    lines = [f"{file.outcome:<9} {_visible(file.name)}"]
     if file.reason:
         lines[0] += f": {file.reason}"
     elif file.documents:
@@ -183,9 +186,9 @@ def print_status(status: Status, *, as_json: bool) -> None:
     _say(f"search: {status.search}")
     _say(f"database: {status.database}\nindex: {status.index}\ndata folder: {status.data_dir}")
     for refused in status.refused:
-        _say(f"refused: {refused.name}: {refused.reason}")
+        _say(f"refused: {_visible(refused.name)}: {refused.reason}")
     for name, pages in status.unreadable_pages:
-        _say(f"no readable text: {name}, page {', '.join(map(str, pages))}")
+        _say(f"no readable text: {_visible(name)}, page {', '.join(map(str, pages))}")
 
 
 def print_reports(reports: Sequence[tuple[int, Report]], *, as_json: bool) -> None:
@@ -196,10 +199,18 @@ def print_reports(reports: Sequence[tuple[int, Report]], *, as_json: bool) -> No
     for number, report in reports:
         about = f" over {report.document_id}" if report.document_id else ""
         contact = f" ({report.contact})" if report.contact else ""
-        _say(f"{number}. {report.created:%Y-%m-%d} {report.kind}{about}{contact}: {report.text}")
+        words = _visible(f"{report.kind}{about}{contact}: {report.text}")
+        _say(f"{number}. {report.created:%Y-%m-%d} {words}")
     if not reports:
         _say("No reports.")
 
 
+def _visible(text: str) -> str:
+    """Return a name or the words of a visitor on one line, as nothing a terminal obeys."""
+    return _OBEYED.sub(lambda sign: f"\\x{ord(sign.group()):02x}", text)
+
+
 def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
+    """Print lines; what a document holds must not steer the terminal either."""
+    lines = [_OBEYED.sub("\ufffd", line) for line in text.split("\n")]
+    sys.stdout.write("\n".join(lines) + "\n")
