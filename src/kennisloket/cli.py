@@ -119,22 +119,40 @@ def evaluate(
     truth: Annotated[
         Path | None, typer.Option("--truth", help="Hand-labelled structure, JSON.")
     ] = None,
+    only: Annotated[
+        Repeated | None,
+        typer.Option("--only", help="Only questions with this label=value; repeatable."),
+    ] = None,
+    save: Annotated[
+        Path | None, typer.Option("--save", help="Keep the run over the questions in this file.")
+    ] = None,
+    compare: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option("--compare", help="Compare two kept runs; nothing is asked."),
+    ] = None,
     as_json: AsJson = False,
     details: Annotated[
         bool, typer.Option("--details", help="Also show each question or document.")
     ] = False,
 ) -> None:
     """Measure search against questions, and structure against a truth file."""
+    from kennisloket.evaluation.comparing import compare_files, save_run
     from kennisloket.terminal import print_evaluation
     from kennisloket.wiring import evaluate_questions, evaluate_structure
 
-    if queries is None and truth is None:
+    if compare is not None:
+        if queries or truth or save or only:
+            raise typer.BadParameter("--compare stands alone: name two kept runs and nothing else")
+        print_evaluation({"comparison": compare_files(*compare)}, as_json=as_json, details=details)
+        return
+    if queries is None and (truth is None or save or only):
         raise typer.BadParameter("name a file of questions, or --truth, or both")
     settings = load_settings()
-    reports = {
-        "questions": evaluate_questions(settings, queries) if queries else None,
-        "structure": evaluate_structure(settings, truth) if truth else None,
-    }
+    questions = evaluate_questions(settings, queries, only=only or ()) if queries else None
+    if questions is not None and save is not None:
+        save_run(questions, save)
+    structure = evaluate_structure(settings, truth) if truth else None
+    reports = {"questions": questions, "structure": structure}
     print_evaluation(reports, as_json=as_json, details=details)
 
 

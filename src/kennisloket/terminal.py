@@ -39,6 +39,10 @@ class Printable(Protocol):
         """Return it as lines of text."""
         ...
 
+    def details(self) -> str:
+        """Return each question or document as lines of text."""
+        ...
+
 
 def print_json(value: object) -> None:
     """Print a value as indented JSON."""
@@ -89,15 +93,14 @@ def print_evaluation(
     reports: Mapping[str, Printable | None], *, as_json: bool, details: bool
 ) -> None:
     """Print the figures of an evaluation; *details* adds each question or document."""
-    made = {name: report.to_json() for name, report in reports.items() if report is not None}
+    made = [(name, report) for name, report in reports.items() if report is not None]
     if as_json:
-        print_json(made)
+        print_json({name: report.to_json() for name, report in made})
         return
-    for report in reports.values():
-        if report is not None:
-            _say(report.table() + "\n")
-    if details:
-        print_json(made)
+    for _, report in made:
+        _say(report.table() + "\n")
+        if details and (lines := report.details()):
+            _say(lines + "\n")
 
 
 class IngestDisplay:

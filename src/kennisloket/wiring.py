@@ -37,7 +37,7 @@ from kennisloket.vocabulary import Vocabulary, load_vocabulary
 from kennisloket.web.portal import Portal, Site
 
 if TYPE_CHECKING:
-    from kennisloket.evaluation.questions import QuestionReport
+    from kennisloket.evaluation.figures import QuestionReport
     from kennisloket.evaluation.truth import TruthReport
     from kennisloket.ingest.pipeline import IngestDesk
 
@@ -330,17 +330,20 @@ def read_reports(settings: Settings) -> tuple[tuple[int, Report], ...]:
         return catalogue.reports()
 
 
-def evaluate_questions(settings: Settings, path: Path) -> QuestionReport:
-    """Ask the questions of a file and return the figures.
+def evaluate_questions(
+    settings: Settings, path: Path, *, only: Sequence[str] = ()
+) -> QuestionReport:
+    """Ask the questions of a file, those with the labels *only*, and return the figures.
 
     Raises:
         InvalidInput: the file is not what it should be; the line is named.
         NothingPublished: there is nothing to search.
 
     """
-    from kennisloket.evaluation.questions import evaluate, read_questions
+    from kennisloket.evaluation.asking import evaluate
+    from kennisloket.evaluation.questions import read_questions
 
-    questions = read_questions(path)
+    questions = read_questions(path, only=only)
     with open_portal(settings) as portal:
         return evaluate(questions, portal.search)
 

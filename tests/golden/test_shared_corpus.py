@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kennisloket.evaluation.questions import QuestionReport
+from kennisloket.evaluation.figures import QuestionReport
 from kennisloket.settings import Settings
 from kennisloket.wiring import evaluate_questions, ingest_paths
 

@@ -1,27 +1,14 @@
-"""Questions are read with care, asked as they are, and judged by the rules of the design."""
+"""Files of questions are read with care: a mistake is named, nothing is guessed."""
 
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kennisloket.errors import InvalidInput
-from kennisloket.evaluation.questions import Question, evaluate, fold, read_questions
-from kennisloket.models import DocumentFormat, Metadata, Passage, Soort, StoredDocument
-from kennisloket.ports import PassageRecord
-from kennisloket.search.results import (
-    AlsoIn,
-    Answer,
-    AnswerSentence,
-    AnswerStatus,
-    Coverage,
-    Result,
-    SearchRequest,
-    SearchResult,
-)
+from kennisloket.evaluation.questions import fold, read_questions
 
 LINE = {
     "id": "X1",
@@ -46,97 +33,6 @@ def a_file(tmp_path: Path, *lines: object) -> Path:
     return path
 
 
-def a_record(text: str, gemeente: str = "Arnhem", file: str = "map/plan.pdf") -> PassageRecord:
-    """Make a passage of a plan."""
-    metadata = Metadata("Plan", Soort.OVERIG, gemeente, date=date(2009, 1, 1))
-    document = StoredDocument("plan", 1, metadata, (DocumentFormat("f", file, "x/y", 1),), pages=1)
-    return PassageRecord(Passage("plan", 0, text, 0, len(text), ()), document)
-
-
-def an_answer(request: SearchRequest, *results: Result, found: bool = True) -> SearchResult:
-    """Answer with *results*, the first of them on the answer card."""
-    status = AnswerStatus.FOUND if found else AnswerStatus.NOT_FOUND
-    sentences = tuple(
-        AnswerSentence(result.record.passage.text, result.position, 0, 1)
-        for result in results[:1]
-        if found
-    )
-    return SearchResult(request, Answer(status, sentences), results, len(results), Coverage(1, 0))
-
-
-def questions(tmp_path: Path, **changes: object) -> tuple[Question, ...]:
-    """Read one question, the standard one with *changes*."""
-    return read_questions(a_file(tmp_path, {**LINE, **changes}))
-
-
-def test_the_gemeente_of_a_question_is_sent_as_a_filter(tmp_path: Path) -> None:
-    """The file says where the user looks; the desk must not have to guess it."""
-    asked: list[SearchRequest] = []
-
-    def search(request: SearchRequest) -> SearchResult:
-        asked.append(request)
-        return an_answer(request)
-
-    evaluate(questions(tmp_path), search)
-
-    assert asked[0].filters.gemeente == ("Arnhem",)
-    assert asked[0].limit == 10
-
-
-def test_a_result_covers_a_quote_whatever_its_dashes_and_spaces(tmp_path: Path) -> None:
-    """Typesetting changes bullets, hyphens and spaces; words remain."""
-    hit = Result(1, 1.0, a_record("• Er  komen\n40 bo\u00admen; groen–in de straat"))
-
-    report = evaluate(questions(tmp_path), lambda request: an_answer(request, hit))
-
-    assert report.outcomes[0].covered == ((0, 1),)
-    assert report.overall.hit == 1.0
-    assert report.overall.answer_holds == 1.0
-
-
-def test_a_folded_near_duplicate_covers_too(tmp_path: Path) -> None:
-    """What stands under ookIn was shown."""
-    also = AlsoIn(a_record("Er komen 40 bomen."), ("40",))
-    hit = Result(1, 1.0, a_record("Er komen 30 bomen."), also_in=(also,))
-
-    report = evaluate(questions(tmp_path), lambda request: an_answer(request, hit))
-
-    assert report.outcomes[0].covered == ((0,),)
-
-
-@pytest.mark.parametrize(
-    "record",
-    [
-        a_record("Er komen 40 bomen.", gemeente="Breda"),
-        a_record("Er komen 40 bomen.", file="brief.pdf"),
-        a_record("Er komen 41 bomen."),
-    ],
-)
-def test_another_gemeente_file_or_text_does_not_cover(
-    tmp_path: Path, record: PassageRecord
-) -> None:
-    """The same sentence in another charter is another promise."""
-    report = evaluate(
-        questions(tmp_path), lambda request: an_answer(request, Result(1, 1.0, record))
-    )
-
-    assert report.overall.ndcg == 0.0
-
-
-def test_refusals_are_counted_both_ways(tmp_path: Path) -> None:
-    """Refusing a question with an answer is a mistake, refusing the other is right."""
-    held = read_questions(
-        a_file(tmp_path, LINE, {**LINE, "id": "X2", "type": "geen", "relevant": []})
-    )
-
-    report = evaluate(held, lambda request: an_answer(request, found=False))
-
-    assert (report.unanswerable, report.unanswerable_refused) == (1, 1)
-    assert (report.answerable, report.answerable_refused) == (1, 1)
-    assert json.loads(json.dumps(report.to_json()))["outcomes"][1]["ndcg"] is None
-    assert "refused: 1 of 1" in report.table()
-
-
 @pytest.mark.parametrize(
     "wrong", ["{", '{"id": "X"}', "[]", '{"id":1,"type":2,"query":3,"relevant":[4]}']
 )
@@ -157,3 +53,50 @@ def test_a_missing_or_empty_file_is_an_error(tmp_path: Path) -> None:
 def test_folding_drops_spaces_bullets_and_every_dash() -> None:
     """Both sides of the comparison go through this."""
     assert fold("A – b\u2011c * •\ufffed") == "abcd"
+
+
+def test_a_question_without_gold_passages_has_no_answer_unless_it_says_so(tmp_path: Path) -> None:
+    """Whoever only wants to know about refusal need not look up passages."""
+    bare = {"type": "feit", "query": "Wie belt er aan?"}
+    path = a_file(tmp_path, bare | {"id": "1"}, bare | {"id": "2", "answerable": True})
+
+    assert [question.answerable for question in read_questions(path)] == [False, True]
+
+
+@pytest.mark.parametrize("said", ["ja", False])
+def test_answerable_that_contradicts_itself_is_refused(tmp_path: Path, said: object) -> None:
+    """A wrong label would count a good answer as a mistake."""
+    with pytest.raises(InvalidInput, match=r"line 1: answerable"):
+        read_questions(a_file(tmp_path, {**LINE, "answerable": said}))
+
+
+def test_questions_can_be_chosen_by_label(tmp_path: Path) -> None:
+    """A threshold is tuned on one half and reported on the other."""
+    path = a_file(
+        tmp_path,
+        {**LINE, "id": "1", "split": "calibrate"},
+        {**LINE, "id": "2", "split": "held-out"},
+        {**LINE, "id": "3", "split": "held-out", "type": "thema"},
+    )
+    kept = read_questions(path, only=["split=held-out", "type=feit"])
+
+    assert [question.id for question in kept] == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("only", "complaint"), [("split", "label=value"), ("split=midden", "split=calibrate")]
+)
+def test_a_choice_that_leaves_nothing_names_what_there_is(
+    tmp_path: Path, only: str, complaint: str
+) -> None:
+    """A typo must not look like an evaluation of nothing."""
+    path = a_file(tmp_path, {**LINE, "split": "calibrate"})
+
+    with pytest.raises(InvalidInput, match=complaint):
+        read_questions(path, only=[only])
+
+
+def test_an_id_that_is_used_twice_is_refused(tmp_path: Path) -> None:
+    """Runs are compared by id."""
+    with pytest.raises(InvalidInput, match="more than once: X1"):
+        read_questions(a_file(tmp_path, LINE, LINE))
