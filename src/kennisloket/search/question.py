@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from kennisloket.errors import InvalidQuestion
+from kennisloket.language.tokens import analyse
 
 MAX_CHARACTERS = 4_000
 
@@ -104,6 +105,12 @@ def read_question(text: str) -> Question:
         raise InvalidQuestion(
             "the question holds only words to leave out",
             "Er staan alleen woorden in om weg te laten. Typ ook een woord om op te zoeken.",
+        )
+    if not any(match["phrase"] for match in phrases) and all(t.stop for t in analyse(words)):
+        raise InvalidQuestion(
+            "the question holds only stop words",
+            "Er staan alleen kleine woorden in, zoals “de” en “wat”. "
+            "Typ ook een woord dat zegt waar het over gaat.",
         )
     return Question(
         text=tidy,

@@ -183,11 +183,12 @@ def test_an_excluded_word_takes_passages_away(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize("question", ["de het een", "wat is er", "hoe"])
-def test_only_stop_words_give_an_answer_or_a_refusal(question: str, ask: Ask) -> None:
-    """Something sensible, never an error."""
-    result = ask(question)
+def test_only_stop_words_are_asked_back_never_answered(question: str, ask: Ask) -> None:
+    """Any sentence holds them, so that any answer would be a chance hit."""
+    with pytest.raises(InvalidQuestion) as caught:
+        ask(question)
 
-    assert result.answer.sentences or result.answer.explanation
+    assert "waar het over gaat" in caught.value.dutch
 
 
 @pytest.mark.parametrize("question", ["", " ", "\x00", "a" * 10_000])

@@ -16,6 +16,7 @@ from kennisloket.search.question import Asked, asked_value, read_question
         ("\x00\x01\x1f\u200b", "Typ een vraag"),
         ("??? !!", "geen woord"),
         ('-huur -"de straat"', "om weg te laten"),
+        ("Wat is het, of wat is het niet?", "alleen kleine woorden"),
         ("a" * 4_001, "te lang: 4.001 tekens"),
         ("woord " * 2_000, "te lang"),
     ],
@@ -26,6 +27,11 @@ def test_what_is_no_question_is_refused_in_dutch(text: str, expected: str) -> No
         read_question(text)
 
     assert expected in caught.value.dutch
+
+
+def test_small_words_in_quotes_are_a_question() -> None:
+    """Who puts them in quotes wants to find exactly these."""
+    assert read_question('"samen met elkaar"').phrases == ("samen met elkaar",)
 
 
 def test_a_question_of_four_thousand_characters_is_accepted() -> None:
