@@ -1,10 +1,10 @@
 """Tells whether an answer card holds the value of a known answer.
 
 The value is what the known answer states outside brackets: all its numbers (amounts,
-percentages, dates, years); where it has none, at least half of its names (words with a
-capital that do not open a sentence); where it has none either, at least half of its
-words of five letters and more. "€ 2,9 miljoen", "2.9 mln" and "€ 2.900.000" are the
-same number.
+percentages, dates, years); where it has none, the numbers that it spells out ("acht");
+then at least half of its names (words with a capital that do not open a sentence); then
+at least half of its words of five letters and more. "€ 2,9 miljoen", "2.9 mln" and
+"€ 2.900.000" are the same number, and on the card so are "8" and "acht".
 """
 
 from __future__ import annotations
@@ -18,6 +18,19 @@ _SCALES = {"miljoen": 1e6, "mln": 1e6, "miljard": 1e9, "mld": 1e9}
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPENING = re.compile(r"(?:^|[.!?:]\s+)[^\W\d_]+(?:-[^\W\d_]+)*")
+_SPELT = {
+    word: float(number)
+    for number, word in enumerate(
+        "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien"
+        " zestien zeventien achttien negentien twintig".split(),
+        start=2,
+    )
+} | {
+    word: 10.0 * number
+    for number, word in enumerate(
+        "dertig veertig vijftig zestig zeventig tachtig negentig honderd".split(), start=3
+    )
+}  # not "een": it is an article far more often
 _LONG = 5  # letters from which a word may carry the answer
 
 
@@ -29,8 +42,8 @@ def holds_values(answer: str, sentences: Sequence[str]) -> bool:
     """
     plain = _BRACKETS.sub(" ", answer)
     card = " ".join(sentences)
-    if wanted := numbers(plain):
-        return wanted <= numbers(card)
+    if wanted := numbers(plain) or _spelt(plain):
+        return wanted <= numbers(card) | _spelt(card)
     words = {word.lower() for word in _WORD.findall(card)}
     wanted_words = _names(plain) or {
         word.lower() for word in _WORD.findall(plain) if len(word) >= _LONG
@@ -41,6 +54,11 @@ def holds_values(answer: str, sentences: Sequence[str]) -> bool:
 def numbers(text: str) -> frozenset[float]:
     """Return the numbers of *text*, "miljoen" and "miljard" worked in."""
     return frozenset(_values(_NUMBER.finditer(text)))
+
+
+def _spelt(text: str) -> frozenset[float]:
+    """Return the numbers that are written as words."""
+    return frozenset(_SPELT[word.lower()] for word in _WORD.findall(text) if word.lower() in _SPELT)
 
 
 def _values(matches: Iterable[re.Match[str]]) -> Iterable[float]:

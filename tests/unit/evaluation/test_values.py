@@ -16,6 +16,9 @@ from kennisloket.evaluation.values import holds_values, numbers
         ("Circa 30 (van de 80)", "Ruim 30 winkels deden mee."),
         ("Het plan van Stichting Zonnehoek", "Stichting Zonnehoek trekt dit."),
         ("12,5%", "Een daling tot 12,5 procent."),
+        ("Negen.", "Zo'n 9 buurten doen mee."),
+        ("9", "Er doen negen buurten mee."),
+        ("Twaalf tuinen", "Bewoners kregen er twaalf."),
     ],
 )
 def test_the_same_value_in_other_words_counts(answer: str, sentence: str) -> None:
@@ -30,11 +33,17 @@ def test_the_same_value_in_other_words_counts(answer: str, sentence: str) -> Non
         ("25 gezinnen en 100 kinderen", "Het gaat om 100 kinderen."),
         ("wethouder Van Zomeren", "De wethouder opent de school."),
         ("Zes buurten", ""),
+        ("Negen.", "Er doen zes buurten mee."),
     ],
 )
 def test_another_or_half_a_value_does_not_count(answer: str, sentence: str) -> None:
     """All numbers outside brackets are asked for."""
     assert not holds_values(answer, [sentence])
+
+
+def test_a_number_in_words_is_only_asked_for_where_the_answer_has_no_figures() -> None:
+    """Beside a figure it tells the circumstances."""
+    assert holds_values("840 deuren in drie straten", ["Er is op 840 deuren geklopt."])
 
 
 def test_numbers_are_read_in_dutch_and_english_notation() -> None:
