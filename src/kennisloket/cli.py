@@ -149,11 +149,11 @@ def evaluate(
         raise typer.BadParameter("name a file of questions, or --truth, or both")
     settings = load_settings()
     questions = evaluate_questions(settings, queries, only=only or ()) if queries else None
-    if questions is not None and save is not None:
-        save_run(questions, save)
     structure = evaluate_structure(settings, truth) if truth else None
     reports = {"questions": questions, "structure": structure}
     print_evaluation(reports, as_json=as_json, details=details)
+    if questions is not None and save is not None:
+        save_run(questions, save)
 
 
 @app.command()
