@@ -12,6 +12,8 @@ from kennisloket.errors import DiskFull, StateUnavailable
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _PG_DISK_FULL = "53100"
+# What SQLite calls it where the file that readers share cannot be laid out.
+_SQLITE_FULL = frozenset({"SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"})
 
 
 def no_room(error: BaseException) -> bool:
@@ -21,7 +23,7 @@ def no_room(error: BaseException) -> bool:
     original = getattr(error, "orig", None)
     if getattr(original, "sqlstate", None) == _PG_DISK_FULL:
         return True
-    return "database or disk is full" in str(original or error)
+    return getattr(original or error, "sqlite_errorname", None) in _SQLITE_FULL
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import errno
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -106,3 +107,24 @@ def test_an_ingest_on_a_full_disk_loses_nothing_and_goes_on_when_there_is_room(
         ingest([plan, SourceFile("groot.txt", noise.encode())], desk)
         documents, _ = catalogue.documents(DocumentQuery())
         assert [document.id for document in documents] == ["groot", "plan"]
+
+
+def test_opening_a_database_on_a_full_disk_says_that_it_is_full(small_disk: Path) -> None:
+    """SQLite lays out a file that readers share, and calls its failure an input error."""
+    url = f"sqlite:///{small_disk / 'state.sqlite'}"
+    with open_catalogue(url, small_disk / "files", writing=True) as catalogue:
+        publish(catalogue, "g1", a_file("a.txt", a_document("Een kort plan voor de wijk.")))
+    _fill(small_disk / "vol")
+
+    with pytest.raises(DiskFull), open_catalogue(url, small_disk / "files"):
+        pass
+    (small_disk / "vol").unlink()
+    with open_catalogue(url, small_disk / "files") as catalogue:
+        assert catalogue.document("charter-deventer").passages == 1
+
+
+def _fill(path: Path) -> None:
+    """Write until there is no room left."""
+    with path.open("wb", buffering=0) as stream, suppress(OSError):
+        while True:
+            stream.write(bytes(4096))
