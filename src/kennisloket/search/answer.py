@@ -7,19 +7,19 @@ that is asked. No sentence is made up, shortened or joined.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kennisloket.language.sentences import sentences
+import numpy as np
+
 from kennisloket.ports import PassageRecord
-from kennisloket.search.matching import Found
-from kennisloket.search.question import VALUE_KINDS, Question
-from kennisloket.search.ranking import QuestionWord
+from kennisloket.search.matching import Floats
+from kennisloket.search.question import VALUE_KINDS, Asked, Question
 from kennisloket.search.results import AnswerSentence
 from kennisloket.search.values import asked_values
 
 MOST_SENTENCES = 3
-MOST_PASSAGES = 6  # of the results, the first so many are read
+MOST_PASSAGES = 6  # of the results, the first so many are quoted
 AROUND = 0.5  # what a word counts that only the passage or its headings hold
 VALUE = 0.4  # bonus for a sentence that states what is asked
 NEXT = 0.72  # a further sentence must be this near to the best one
@@ -34,8 +34,19 @@ class Source:
     citation: int
     record: PassageRecord
     score: float  # of the ranking
-    around: Sequence[float]  # per question word, how well passage and headings hold it
-    found: Sequence[Found]  # the words of the question in the passage's text
+    around: Floats  # per question word, how well passage and headings hold it
+    ranges: Sequence[tuple[int, int]]  # of its sentences
+    held: Floats  # how well each sentence holds each word (words x sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A sentence with how well it holds each word, its surroundings included."""
+
+    begin: int
+    text: str
+    held: Floats
+    values: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +56,57 @@ class _Scored:
 
 
 def answer_sentences(
-    question: Question,
-    words: Sequence[QuestionWord],
-    sources: Sequence[Source],
+    question: Question, weights: Floats, sources: Sequence[Source]
 ) -> tuple[AnswerSentence, ...]:
-    """Return up to three sentences, the best first; () where no word is found in any."""
+    """Return up to three sentences, the best first; () where no word is found in any.
+
+    *weights* is the share of every word in the question.
+    """
     best_score = max((source.score for source in sources), default=0.0)
     scored = [
-        _Scored(worth * (source.score / best_score) ** RANK, sentence)
+        _scored(reading, source, weights, (source.score / best_score) ** RANK)
         for source in sources[:MOST_PASSAGES]
         if source.score > 0
-        for worth, sentence in _scored_sentences(question, words, source)
+        for reading in _readings(question, source)
     ]
     if question.asked in VALUE_KINDS and any(entry.sentence.marks for entry in scored):
         scored = [entry for entry in scored if entry.sentence.marks]
     scored.sort(key=lambda entry: (-entry.worth, entry.sentence.citation, entry.sentence.begin))
     return _chosen(question, scored)
+
+
+def stated(question: Question, weights: Floats, sources: Sequence[Source]) -> float:
+    """Return which share of *weights* the best sentence holds that states what is asked."""
+    asks = question.asked is not Asked.NOTHING_SPECIAL
+    shares = [
+        float(weights @ reading.held)
+        for source in sources
+        for reading in _readings(question, source)
+        if reading.values or not asks
+    ]
+    return max(shares, default=0.0)
+
+
+def _readings(question: Question, source: Source) -> Iterator[_Reading]:
+    """Yield the sentences that hold a word of the question."""
+    text = source.record.passage.text
+    for number, (begin, end) in enumerate(source.ranges):
+        inside = source.held[:, number]
+        if end - begin > LONGEST or not inside.any():
+            continue
+        sentence = text[begin:end]
+        held = np.maximum(inside, AROUND * source.around)
+        yield _Reading(begin, sentence, held, asked_values(sentence, question.asked, question.text))
+
+
+def _scored(reading: _Reading, source: Source, weights: Floats, rank: float) -> _Scored:
+    worth = float(weights @ reading.held) + (VALUE if reading.values else 0.0)
+    first = source.record.passage.begin + reading.begin
+    last = first + len(reading.text)
+    return _Scored(
+        worth * rank,
+        AnswerSentence(reading.text, source.citation, first, last, reading.values),
+    )
 
 
 def _chosen(question: Question, scored: Sequence[_Scored]) -> tuple[AnswerSentence, ...]:
@@ -76,35 +122,3 @@ def _chosen(question: Question, scored: Sequence[_Scored]) -> tuple[AnswerSenten
         if len(chosen) == MOST_SENTENCES:
             break
     return tuple(chosen)
-
-
-def _scored_sentences(
-    question: Question,
-    words: Sequence[QuestionWord],
-    source: Source,
-) -> list[tuple[float, AnswerSentence]]:
-    passage = source.record.passage
-    total = sum(word.weight for word in words) or 1.0
-    result = []
-    for begin, end in sentences(passage.text):
-        if end - begin > LONGEST:
-            continue
-        held = [AROUND * share for share in source.around]
-        inside = [hit for hit in source.found if begin <= hit.begin < end]
-        for hit in inside:
-            held[hit.word] = max(held[hit.word], hit.weight)
-        if not inside:
-            continue
-        text = passage.text[begin:end]
-        values = asked_values(text, question.asked, question.text)
-        worth = sum(word.weight * share for word, share in zip(words, held, strict=True)) / total
-        worth += VALUE if values else 0.0
-        result.append((worth, _sentence(text, source, begin, values)))
-    return result
-
-
-def _sentence(
-    text: str, source: Source, begin: int, values: tuple[tuple[int, int], ...]
-) -> AnswerSentence:
-    first = source.record.passage.begin + begin
-    return AnswerSentence(text, source.citation, first, first + len(text), values)

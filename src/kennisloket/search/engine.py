@@ -19,14 +19,14 @@ from kennisloket.index.sparse import question_vector
 from kennisloket.language.tokens import analyse
 from kennisloket.models import Filters, Hit
 from kennisloket.ports import Catalogue, Embedder, WordVectors
-from kennisloket.search.answer import MOST_PASSAGES
 from kennisloket.search.collection import Collection, read_collection
+from kennisloket.search.evidence import MOST_READ
 from kennisloket.search.facets import facets
 from kennisloket.search.grouping import Candidate, Folded, fold_duplicates, spread
-from kennisloket.search.matching import match_index
+from kennisloket.search.matching import Floats, matches_of
 from kennisloket.search.phrases import holds_excluded, holds_phrases
-from kennisloket.search.presenting import Shown, answer, load, results
-from kennisloket.search.ranking import Floats, Rows, Scores, score
+from kennisloket.search.presenting import answer, load, results
+from kennisloket.search.ranking import Rows, Scores, score
 from kennisloket.search.results import (
     AnswerStatus,
     Coverage,
@@ -34,6 +34,7 @@ from kennisloket.search.results import (
     SearchResult,
     Sort,
 )
+from kennisloket.search.shown import Shown
 from kennisloket.search.understanding import Understood, understand
 from kennisloket.vocabulary import Vocabulary
 
@@ -83,7 +84,9 @@ def search(request: SearchRequest, desk: SearchDesk) -> SearchResult:
     understood = understand(request, desk.collection)
     per_gemeente = understood.question.spread
     rows, dense = _candidates(understood, request.filters, desk)
-    scores = score(desk.generation.table, rows, understood.words, understood.likeness)
+    table = desk.generation.table
+    matches = matches_of(understood.words, len(table.vocabulary), understood.likeness)
+    scores = score(table, rows, matches)
     ranked = _ranked(understood, scores, dense, desk)
     folded = fold_duplicates(ranked, per_gemeente=per_gemeente)
     ordered = _by_date(folded, desk) if request.sort is Sort.DATE else folded
@@ -92,11 +95,11 @@ def search(request: SearchRequest, desk: SearchDesk) -> SearchResult:
     shown = Shown(
         understood=understood,
         scores=scores,
-        table=desk.generation.table,
+        table=table,
         coverage=desk.coverage,
-        index=match_index(understood.words, desk.generation.table.stops, understood.likeness),
+        matches=matches,
     )
-    records = load([*folded[:MOST_PASSAGES], *page], shown, desk.catalogue)
+    records = load([*folded[:MOST_READ], *page], shown, desk.catalogue)
     listed = results(page, first + 1, shown, records)
     answered = answer(folded, ordered, shown, records)
     refused = answered.status is AnswerStatus.NOT_FOUND
@@ -111,7 +114,7 @@ def search(request: SearchRequest, desk: SearchDesk) -> SearchResult:
         suggestion=understood.suggestion,
         corrected=understood.corrected,
         related=listed if refused else (),
-        facets=facets(desk.generation.table.columns, found, request.filters),
+        facets=facets(table.columns, found, request.filters),
     )
 
 

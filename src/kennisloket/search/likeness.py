@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kennisloket.index.passage_table import Flags, PassageTable
 from kennisloket.ports import WordVectors
-
-Floats = NDArray[np.float32]
+from kennisloket.search.matching import Floats
 
 LEAST = 0.2  # cosine up to which words have nothing to do with each other
 POWER = 1.5  # of what is left of the cosine

@@ -1,4 +1,8 @@
-"""Finds the words of a question back in a passage: what to mark, and what explains a hit."""
+"""Tells which tokens of a collection match the words of a question, and where they stand.
+
+The same matches order the passages, choose the sentences of the answer, mark the text and
+explain a result.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,87 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from kennisloket.index.passage_table import Flags, PassageTable
-from kennisloket.search.likeness import Floats
-from kennisloket.search.ranking import QuestionWord
+from kennisloket.index.passage_table import PassageTable
 from kennisloket.search.results import MatchedWord
 
-ALIKE = 0.25  # likeness from which a word is worth naming
+Floats = NDArray[np.float32]
 
-MatchIndex = Mapping[int, tuple[int, float]]  # token number -> question word and its match
+MARKED = 0.35  # match from which a word of the text is marked and named
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Tokens that stand for a word of the question when all of *parts* are found together."""
+
+    parts: tuple[Mapping[int, float], ...]
+    share: float  # what they are worth then
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWord:
+    """A content word of the question and the token numbers that match it."""
+
+    text: str
+    place: int  # among the words of the question
+    weight: float
+    matches: Mapping[int, float]
+    together: tuple[Together, ...] = ()
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether anything in the collection can match the word by its letters."""
+        return bool(self.matches) or any(all(group.parts) for group in self.together)
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """How well every token of a collection matches the words of a question.
+
+    *layers* has a row for every word, then one for every part of what must be found
+    together, in order; its columns are token numbers.
+    """
+
+    words: tuple[QuestionWord, ...]
+    layers: Floats
+
+    @property
+    def weights(self) -> Floats:
+        """Return the share of every word in the question."""
+        held = np.array([word.weight for word in self.words], np.float32)
+        shares: Floats = held / np.float32(held.sum() or 1.0)
+        return shares
+
+    def joined(self, found: Floats) -> Floats:
+        """Return what is found of every word, from what is found of every layer."""
+        whole = found[: len(self.words)].copy()
+        place = len(self.words)
+        for number, word in enumerate(self.words):
+            for group in word.together:
+                parts = found[place : place + len(group.parts)]
+                np.maximum(whole[number], group.share * parts.min(axis=0), out=whole[number])
+                place += len(group.parts)
+        return whole
+
+
+def matches_of(
+    words: Sequence[QuestionWord], tokens: int, likeness: Floats | None = None
+) -> Matches:
+    """Return the matches of *words* with a collection of so many *tokens*.
+
+    *likeness* tells how alike in meaning each word is to every token (words x tokens).
+    """
+    layers = [word.matches for word in words]
+    layers += [part for word in words for group in word.together for part in group.parts]
+    found = np.zeros((len(layers), tokens), np.float32)
+    if likeness is not None:
+        found[: len(words)] = likeness
+    for layer, matches in enumerate(layers):
+        numbers = np.array(list(matches), np.int64)
+        values = np.array(list(matches.values()), np.float32)
+        found[layer, numbers] = np.maximum(found[layer, numbers], values)
+    return Matches(tuple(words), found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,46 +103,54 @@ class Found:
     end: int
 
 
-def match_index(
-    words: Sequence[QuestionWord], stops: Flags, likeness: Floats | None = None
-) -> MatchIndex:
-    """Return for every token that matches anything the question word it matches best.
+def find_words(table: PassageTable, row: int, matches: Matches) -> list[Found]:
+    """Return every token of a passage that matches a word well enough to show, by place.
 
     A stop word that is only a part (the particle of a verb) is not worth a mark.
-    *likeness* is as for `score`; what is only a little alike is left out.
     """
-    best: dict[int, tuple[int, float]] = {} if likeness is None else _alike(likeness)
-    for place, word in enumerate(words):
-        found = list(word.matches.items())
-        found += [
-            (number, weight * word.parts_share)
-            for part in word.parts
-            for number, weight in part.items()
-            if not stops[number]
-        ]
-        for number, weight in found:
-            if weight > best.get(number, (0, 0.0))[1]:
-                best[number] = (place, weight)
-    return best
-
-
-def _alike(likeness: Floats) -> dict[int, tuple[int, float]]:
-    """Return the tokens that mean about the same as a word, with that word."""
-    best, nearest = likeness.max(axis=0), likeness.argmax(axis=0)
-    return {
-        token: (int(nearest[token]), float(best[token]))
-        for token in np.flatnonzero(best >= ALIKE).tolist()
-    }
-
-
-def find_words(table: PassageTable, row: int, index: MatchIndex) -> list[Found]:
-    """Return every token of a passage that a question word matches, by place."""
+    tokens = table.tokens_of(row)
+    owners, shares = _owners(matches.words)
+    at_place = matches.layers[:, tokens] * shares[:, None]
+    at_place[len(matches.words) :, np.asarray(table.stops)[tokens]] = 0.0
+    if not at_place.size:
+        return []
+    best = at_place.argmax(axis=0)
     first = int(table.piece_starts[table.passage_starts[row]])
     return [
-        Found(*hit, int(table.token_begins[place]), int(table.token_ends[place]))
-        for place, number in enumerate(table.tokens_of(row).tolist(), start=first)
-        if (hit := index.get(number)) is not None
+        Found(
+            word=int(owners[best[place]]),
+            weight=float(at_place[best[place], place]),
+            begin=int(table.token_begins[first + place]),
+            end=int(table.token_ends[first + place]),
+        )
+        for place in np.flatnonzero(at_place.max(axis=0) >= MARKED).tolist()
     ]
+
+
+def _owners(words: Sequence[QuestionWord]) -> tuple[NDArray[np.int64], Floats]:
+    """Return for every layer its word, and what the layer is worth to it."""
+    owners = list(range(len(words)))
+    shares = [1.0] * len(words)
+    for number, word in enumerate(words):
+        for group in word.together:
+            owners += [number] * len(group.parts)
+            shares += [group.share] * len(group.parts)
+    return np.array(owners, np.int64), np.array(shares, np.float32)
+
+
+def held_between(
+    table: PassageTable, row: int, matches: Matches, ranges: Sequence[tuple[int, int]]
+) -> Floats:
+    """Return how well each range of characters of a passage holds each word (words x ranges)."""
+    first = int(table.piece_starts[table.passage_starts[row]])
+    tokens = table.tokens_of(row)
+    begins = np.asarray(table.token_begins[first : first + len(tokens)])
+    held = np.zeros((len(matches.layers), len(ranges)), np.float32)
+    for number, (begin, end) in enumerate(ranges):
+        inside = tokens[(begins >= begin) & (begins < end)]
+        if len(inside):
+            held[:, number] = matches.layers[:, inside].max(axis=1)
+    return matches.joined(held)
 
 
 def explained(

@@ -13,7 +13,7 @@ counted on the token numbers of the published generation; no text is read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,36 +21,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kennisloket.index.passage_table import PassageTable
+from kennisloket.search.matching import Floats, Matches, QuestionWord
 
-Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
 
 PASSAGE_PART = 1.0  # weight of the passage as a whole beside its best sentence
 NEAR = 0.12  # bonus for two question words that stand side by side
 BESIDE = 0.5  # a match from which a word counts as standing beside another
 ADJACENT = 3  # how many places apart still counts as side by side
-UNKNOWN_WEIGHT = 8.0  # of a word that the collection lacks
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionWord:
-    """A content word of the question and the token numbers that match it.
-
-    *parts* are the matches of the parts of a compound; found together in one sentence
-    they stand for the whole.
-    """
-
-    text: str
-    place: int  # among the words of the question
-    weight: float
-    matches: Mapping[int, float]
-    parts: tuple[Mapping[int, float], ...] = ()
-    parts_share: float = 0.0  # what the parts are worth when all of them are found
-
-    @property
-    def is_known(self) -> bool:
-        """Tell whether anything in the collection can match the word."""
-        return bool(self.matches) or (bool(self.parts) and all(self.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +47,15 @@ class Scores:
     text_matched: Floats
 
 
-def score(
-    table: PassageTable,
-    rows: Rows,
-    words: Sequence[QuestionWord],
-    likeness: Floats | None = None,
-) -> Scores:
-    """Return the word scores of *rows*, each between 0 and about 1.
-
-    *likeness* tells how alike in meaning each word is to every token (words x tokens).
-    """
-    if not len(rows) or not words:
-        return _nothing(table, rows, len(words))
-    weights = np.array([word.weight for word in words], np.float32)
-    weights /= weights.sum()
+def score(table: PassageTable, rows: Rows, matches: Matches) -> Scores:
+    """Return the word scores of *rows*, each between 0 and about 1."""
+    if not len(rows) or not matches.words:
+        return _nothing(table, rows, len(matches.words))
+    weights = matches.weights
     pieces = _ranges(table.passage_starts, rows)
     pieces_of_row = _lengths(table.passage_starts, rows)
-    matches = _matches(words, len(table.vocabulary), likeness)
-    in_piece, near = _in_pieces(table, pieces, words, matches)
-    in_context = _in_contexts(table, rows, words, matches)
+    in_piece, near = _in_pieces(table, pieces, matches)
+    in_context = _in_contexts(table, rows, matches)
     owner = np.repeat(np.arange(len(rows)), pieces_of_row)
     per_piece = weights @ np.maximum(in_piece, in_context[:, owner]) + NEAR * near
     best = _best(per_piece, pieces_of_row)
@@ -103,50 +71,19 @@ def _nothing(table: PassageTable, rows: Rows, words: int) -> Scores:
     return Scores(rows, np.zeros(len(rows), np.float32), first, empty, empty)
 
 
-def _in_pieces(
-    table: PassageTable, pieces: Rows, words: Sequence[QuestionWord], matches: Floats
-) -> tuple[Floats, Floats]:
+def _in_pieces(table: PassageTable, pieces: Rows, matches: Matches) -> tuple[Floats, Floats]:
     """Return how well each piece holds each word, and which share of neighbours it keeps."""
     places = _ranges(table.piece_starts, pieces)
     lengths = _lengths(table.piece_starts, pieces)
-    at_place = matches[:, np.asarray(table.tokens)[places]]
-    near = _side_by_side(at_place[: len(words)] >= BESIDE, words, lengths)
-    return _joined(words, _maximum(at_place, lengths)), near
+    at_place = matches.layers[:, np.asarray(table.tokens)[places]]
+    near = _side_by_side(at_place[: len(matches.words)] >= BESIDE, matches.words, lengths)
+    return matches.joined(_maximum(at_place, lengths)), near
 
 
-def _in_contexts(
-    table: PassageTable, rows: Rows, words: Sequence[QuestionWord], matches: Floats
-) -> Floats:
+def _in_contexts(table: PassageTable, rows: Rows, matches: Matches) -> Floats:
     places = _ranges(table.context_starts, rows)
-    at_place = matches[:, np.asarray(table.context)[places]]
-    return _joined(words, _maximum(at_place, _lengths(table.context_starts, rows)))
-
-
-def _matches(words: Sequence[QuestionWord], tokens: int, likeness: Floats | None) -> Floats:
-    """Return the match of every word, then of every part of a word, with every token."""
-    layers = [word.matches for word in words]
-    layers += [matches for word in words for matches in word.parts]
-    found = np.zeros((len(layers), tokens), np.float32)
-    if likeness is not None:
-        found[: len(words)] = likeness
-    for layer, matches in enumerate(layers):
-        numbers = np.array(list(matches), np.int64)
-        values = np.array(list(matches.values()), np.float32)
-        found[layer, numbers] = np.maximum(found[layer, numbers], values)
-    return found
-
-
-def _joined(words: Sequence[QuestionWord], found: Floats) -> Floats:
-    """Let the parts of a compound, found together, stand for the whole word."""
-    whole = found[: len(words)].copy()
-    place = len(words)
-    for number, word in enumerate(words):
-        if word.parts:
-            held = found[place : place + len(word.parts)]
-            together = np.float32(word.parts_share) * held.min(axis=0)
-            np.maximum(whole[number], together, out=whole[number])
-            place += len(word.parts)
-    return whole
+    at_place = matches.layers[:, np.asarray(table.context)[places]]
+    return matches.joined(_maximum(at_place, _lengths(table.context_starts, rows)))
 
 
 def _side_by_side(

@@ -27,7 +27,8 @@ class Evidence:
     The topic is the content words but for the places they name. *absent* are the topic
     words that no passage found holds, *names* those of them that are written as names;
     *absent_share* is their part of the topic's weight; *coverage* is the largest weighted
-    share of the topic that one passage holds.
+    share of the topic that one passage holds, *stated* the same for a sentence that states
+    what is asked.
     """
 
     recognised: tuple[Recognised, ...]
@@ -38,6 +39,7 @@ class Evidence:
     names: tuple[str, ...]
     absent_share: float
     coverage: float
+    stated: float
     found: int
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from kennisloket.language.tokens import Token, analyse
 from kennisloket.search.collection import Collection
-from kennisloket.search.likeness import Floats, WordSpace
+from kennisloket.search.likeness import WordSpace
+from kennisloket.search.matching import Floats, QuestionWord
 from kennisloket.search.question import VALUE_KINDS, Question, read_question
-from kennisloket.search.ranking import QuestionWord
 from kennisloket.search.recognition import Sighting, recognise
 from kennisloket.search.results import Recognised, SearchRequest
 from kennisloket.search.spelling import Correction

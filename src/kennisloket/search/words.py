@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kennisloket.language.stems import stem
-from kennisloket.search.ranking import UNKNOWN_WEIGHT, QuestionWord
+from kennisloket.search.matching import QuestionWord, Together
 
+UNKNOWN_WEIGHT = 8.0  # of a word that the collection lacks
 MOST_WORDS = 40  # of a very long question only its rarest words are scored
 PART = 0.75  # a word of the question found inside a compound
 PARTS = 0.9  # a compound of the question whose parts are all found
@@ -85,9 +86,16 @@ def _question_word(word: ContentWord, place: int, known: Lexicon) -> QuestionWor
         place=place,
         weight=word.share * _weight(word, known),
         matches=_matches(word.stem, known),
-        parts=_part_matches(word.parts, known) if word.parts else _in_two(word.stem, known),
-        parts_share=PARTS if word.parts else SEPARABLE,
+        together=_together(word, known),
     )
+
+
+def _together(word: ContentWord, known: Lexicon) -> tuple[Together, ...]:
+    """Return the parts of a compound, or the two words that a simple word is written in."""
+    if word.parts:
+        return (Together(_part_matches(word.parts, known), PARTS),)
+    halves = _in_two(word.stem, known)
+    return (Together(halves, SEPARABLE),) if halves else ()
 
 
 def _part_matches(parts: Sequence[str], known: Lexicon) -> tuple[Mapping[int, float], ...]:

@@ -10,6 +10,7 @@ import pytest
 from kennisloket.index.passage_table import PassageTable
 from kennisloket.index.table_building import build_table
 from kennisloket.language.tokens import analyse
+from kennisloket.search.matching import matches_of
 from kennisloket.search.ranking import Scores, score
 from kennisloket.search.words import ContentWord, lexicon, question_words
 from search_records import a_document, passages
@@ -30,7 +31,7 @@ def scored(table: PassageTable, question: str, rows: Sequence[int] | None = None
         if not token.stop
     ]
     chosen = np.arange(len(table)) if rows is None else np.array(rows, np.int64)
-    return score(table, chosen, question_words(words, known))
+    return score(table, chosen, matches_of(question_words(words, known), len(table.vocabulary)))
 
 
 def test_words_in_one_sentence_beat_the_same_words_apart() -> None:
@@ -133,7 +134,9 @@ def test_a_word_that_means_the_same_counts_as_much_as_it_is_alike() -> None:
         question_words([ContentWord(word, stem)], known)
         for word, stem in (("tweewielers", "tweewieler"), ("fiets", "fiets"))
     )
-    rows = np.arange(2)
+    tokens = len(table.vocabulary)
+    alike = score(table, np.arange(2), matches_of([unknown], tokens, likeness))
+    same = score(table, np.arange(2), matches_of([exact], tokens, likeness))
 
-    assert score(table, rows, [unknown], likeness).words.tolist() == pytest.approx([0.6, 0.0])
-    assert score(table, rows, [exact], likeness).words[0] == pytest.approx(1.0)
+    assert alike.words.tolist() == pytest.approx([0.6, 0.0])
+    assert same.words[0] == pytest.approx(1.0)

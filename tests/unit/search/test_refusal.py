@@ -17,6 +17,7 @@ GOOD = Evidence(
     names=(),
     absent_share=0.0,
     coverage=0.9,
+    stated=0.8,
     found=4,
 )
 SEARCHED = Coverage(12, 1)

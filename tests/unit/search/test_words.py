@@ -6,8 +6,15 @@ import pytest
 
 from kennisloket.index.table_building import build_table
 from kennisloket.language.tokens import analyse
-from kennisloket.search.ranking import UNKNOWN_WEIGHT, QuestionWord
-from kennisloket.search.words import MOST_WORDS, ContentWord, Lexicon, lexicon, question_words
+from kennisloket.search.matching import QuestionWord
+from kennisloket.search.words import (
+    MOST_WORDS,
+    UNKNOWN_WEIGHT,
+    ContentWord,
+    Lexicon,
+    lexicon,
+    question_words,
+)
 from search_records import a_document, passages
 
 TEXTS = (

@@ -1,0 +1,78 @@
+"""Weighs what was found for a question: how much of what was asked stands in the passages.
+
+Where the question names a gemeente, only passages about that gemeente (or of documents of
+no gemeente) count: what another city promised does not answer for this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from kennisloket.search.answer import Source, stated
+from kennisloket.search.grouping import Folded
+from kennisloket.search.matching import Floats, QuestionWord
+from kennisloket.search.question import Asked
+from kennisloket.search.refusal import Evidence
+from kennisloket.search.shown import Shown
+from kennisloket.search.understanding import Understood
+from kennisloket.search.values import asked_values
+
+MOST_READ = 10  # of the results, the first so many are read
+FOUND = 0.5  # a match from which a word counts as found
+
+
+def evidence(folded: Sequence[Folded], sources: Sequence[Source], shown: Shown) -> Evidence:
+    """Return what the passages hold of the topic: the words but for the places they name."""
+    understood, words = shown.understood, shown.matches.words
+    topic = [number for number in range(len(words)) if number not in understood.place_words]
+    weights = np.zeros(len(words), np.float32)
+    weights[topic] = [words[number].weight for number in topic]
+    weights /= weights.sum() or 1.0
+    about = [hit.candidate.place for hit in folded if _is_about(hit.candidate.gemeente, understood)]
+    held = shown.scores.matched[:, about]
+    known = {*understood.class_words, *(n for n in topic if _is_number(words[n]))}
+    best = held.max(axis=1, initial=0.0)
+    absent = [number for number in topic if best[number] < FOUND and number not in known]
+    read = [source for source in sources if _is_about(_gemeente(source), understood)]
+    return Evidence(
+        recognised=understood.recognised,
+        asked=understood.question.asked,
+        compares=understood.question.spread,
+        topic=tuple(words[number].text for number in topic),
+        absent=tuple(words[number].text for number in absent),
+        names=tuple(words[n].text for n in absent if _is_name(words[n].text, understood)),
+        absent_share=float(weights[absent].sum()),
+        coverage=_covered(weights, read),
+        stated=stated(understood.question, weights, read),
+        found=len(folded),
+    )
+
+
+def _covered(weights: Floats, sources: Sequence[Source]) -> float:
+    """Return the largest share of the topic that one passage with its headings holds."""
+    return max((float(weights @ source.around) for source in sources), default=0.0)
+
+
+def _is_about(gemeente: str | None, understood: Understood) -> bool:
+    """Tell whether a passage can answer for the place that the question names."""
+    if understood.question.spread or not understood.gemeenten:
+        return True
+    return gemeente is None or gemeente in understood.gemeenten
+
+
+def _gemeente(source: Source) -> str | None:
+    return source.record.document.metadata.gemeente
+
+
+def _is_number(word: QuestionWord) -> bool:
+    """Tell whether a word is a number, which a text may write in another way."""
+    return bool(asked_values(word.text, Asked.NUMBER, ""))
+
+
+def _is_name(word: str, understood: Understood) -> bool:
+    """Tell whether a word is written as a name: with a capital that opens no sentence."""
+    place = understood.question.words.find(word)
+    before = understood.question.words[:place].rstrip()
+    return word[:1].isupper() and bool(before) and before[-1] not in ".?!:"
