@@ -21,6 +21,7 @@ _LARGER = 1.03  # times the size of the running text
 _ENOUGH_STYLED = 6  # headings with their own look: the document prints its headings so
 _STYLED_SHARE = 110  # blocks per styled heading, at most, in such a document
 _DECLARED_SHARE = 200  # blocks per declared heading, at most, where the format declares them
+_FEW_BLOCKS = 40  # blocks of a document in which one declared heading can be its only one
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s*[.)]?")
 
 
@@ -59,12 +60,12 @@ def page_of(blocks: Sequence[Block], roles: RoleLines) -> Page:
     body = _body_style(blocks)
     quiet = quiet_places(blocks)
     declared = sum(block.level is not None for block in blocks)
-    without_looks = body.size == 0 and declared > 0  # a web page or word file with headings
+    all_declared = declared > 0 and (body.size == 0 or len(blocks) <= _FEW_BLOCKS)
     return Page(
         blocks=blocks,
         body=body,
         styled=_is_styled(blocks, body, quiet),
-        declared=without_looks or declared > len(blocks) // _DECLARED_SHARE + 1,
+        declared=all_declared or declared > len(blocks) // _DECLARED_SHARE + 1,
         quiet=quiet,
         roles=roles,
         places=_places(blocks),
@@ -132,6 +133,8 @@ def has_text_after(page: Page, place: int, *, short_too: bool = False) -> bool:
     following = page.after(place)
     if following is None or is_person_or_date(following.text):
         return False
+    if short_too and page.roles.of(following.text):  # "Inzet Rijk" has the shape of a name
+        return True
     if following.kind in {BlockKind.TABLE, BlockKind.LIST_ITEM, BlockKind.CAPTION}:
         return True
     return len(following.text) > TEXT or (short_too and not is_name(following.text))

@@ -32,7 +32,7 @@ from kennisloket.ingest.heading_words import (
     is_sentence,
     leads_in,
 )
-from kennisloket.ingest.heading_zones import is_name, is_person_or_date
+from kennisloket.ingest.heading_zones import is_dateline, is_name, is_person_or_date
 from kennisloket.models import Block, BlockKind
 
 _MOST_WORDS_PLAIN = 14
@@ -41,8 +41,14 @@ _POINTS_ELSEWHERE = re.compile(
     r"(?:zie|bron|noot|www\.|http|tabel|figuur|grafiek|tel\.|e-mail)\b|\w+\s?=", re.IGNORECASE
 )
 _COVER_LABEL = re.compile(r"(?:[Gg]emeente|[Pp]rovincie|[Mm]inisterie) [A-Z][\w\- ]+$")
-_TITLE = re.compile(r"(?:charter|convenant|samenwerkingsovereenkomst)\b", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:charter|convenant|samenwerkingsovereenkomst|startnotitie|good practice|goed voorbeeld"
+    r"|praktijkvoorbeeld)\b",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"(?:betreffende|betreft) de aanpak\b", re.IGNORECASE)
+_HEADLINE = 2  # blocks before a headline, at most
+_FEWEST_WORDS = 3  # of a headline
 _TITLE_PAGE = 60  # blocks in which a title may be repeated
 _LEADER = re.compile(r"(?:\.\s?){6,}")
 _CONCERNS = re.compile(
@@ -58,7 +64,7 @@ def is_heading(page: Page, place: int) -> bool:
     if not _may_be(block):
         return False
     shape = form(block.text)
-    if block.level is not None or _is_title(page, place, shape):
+    if block.level is not None or _is_title(page, place, shape) or _is_headline(page, place):
         return True
     if not shape.title or _is_something_else(page, place, shape):
         return False
@@ -84,6 +90,19 @@ def _is_title(page: Page, place: int, shape: Form) -> bool:
     opens = place == 0 or (place == 1 and is_lone_number(page.blocks[0])) or again
     words = shape.words <= _MOST_WORDS_PLAIN and not page.declared
     return opens and words and _TITLE.match(shape.title) is not None
+
+
+def _is_headline(page: Page, place: int) -> bool:
+    """The first line of a news item, with its date right before or after it."""
+    text, following = page.blocks[place].text.rstrip(), page.after(place)
+    if page.declared or page.styled or place > _HEADLINE or text.endswith((".", ",", ";", ":")):
+        return False
+    before = [block.text for block in page.blocks[:place]]
+    dated = [is_dateline(line) for line in before]
+    by_date = all(dated) if before else following is not None and is_dateline(following.text)
+    words = _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS_PLAIN and not is_dateline(text)
+    near = page.blocks[place + 1 : place + 2 + _HEADLINE]
+    return by_date and words and any(len(block.text) > LONGEST_PLAIN for block in near)
 
 
 def _is_something_else(page: Page, place: int, shape: Form) -> bool:

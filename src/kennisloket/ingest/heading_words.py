@@ -21,13 +21,18 @@ _FINITE = re.compile(
     r"|staan|doet|streeft|streven|zet|zetten|neemt|nemen|stelt|stellen|geldt|gelden|bedraagt"
     r"|draagt|levert|bestaat|betreft|vindt|vinden|zorgt|zorgen|volgt|ligt|liggen|blijft|blijven"
     r"|dient|dienen|ondersteunt|stimuleert|richt|werkt|verdeelt|betekent|start|sluit"
-    r"|investeert)\b"
+    r"|investeert|bezoekt|opent|helpt|stond|stonden|kreeg|kregen|kwam|kwamen|ging|gingen|deed"
+    r"|deden|doen|blijkt|bleek|bleken|noemden|vroegen)\b"
 )
 _ANNOUNCES = re.compile(
     r"\b(?:volgende|daarnaast|tevens|verder|hierbij|hierna|namelijk|onder andere|bijvoorbeeld)\b",
     re.IGNORECASE,
 )
-_SPEAKS = re.compile(r"(?:we|wij|zij|er|dit|deze|hier\w*|daar\w*)\b", re.IGNORECASE)
+_SPEAKS = re.compile(r"(?:we|wij|zij|er|dit|dat|zo|deze|hier\w*|daar\w*)\b", re.IGNORECASE)
+_UNFINISHED = re.compile(
+    r"\b(?:door|om|uit|van|op|aan|voor|met|dat|en|of|als|zijn|is|te|namelijk|waarbij|zoals)\s*:$",
+    re.IGNORECASE,
+)
 
 
 def is_known(title: str) -> bool:
@@ -68,11 +73,15 @@ def leads_in(text: str) -> bool:
 
     >>> leads_in("De gemeente doet het volgende:"), leads_in("Fysieke voorzieningen:")
     (True, False)
+    >>> leads_in("Concreet gaat het om:"), leads_in("Zorg:")
+    (True, False)
     """
     line = text.rstrip(" *²³¹")
     many = len(line.split()) > _MANY_WORDS
     if line.endswith(("!", "?")):
         return False
+    if _UNFINISHED.search(line):
+        return True
     if line.endswith(":") and (many or _ANNOUNCES.search(line) or _SPEAKS.match(line)):
         return True
     return has_verb(line) and (many or line.endswith(":"))

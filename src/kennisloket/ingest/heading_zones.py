@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kennisloket.ingest.heading_words import has_verb
 from kennisloket.models import Block, BlockKind
 
 _PARTIES = re.compile(
@@ -22,6 +23,15 @@ _OFFICE = re.compile(
     r"(?:demissionair\s+)?(?:minister|staatssecretaris|wethouder|burgemeester|loco-?burgemeester"
     r"|gemeentesecretaris|voorzitter|portefeuillehouder|directeur|bestuurder|secretaris"
     r"|stadsdeelvoorzitter|commissaris|gedeputeerde)s?\b(?!\s+(?:en|zijn|is|gaat)\b)",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(  # "Minister prijst …" is a headline, "Wethouder sport en welzijn" an office
+    r"^(?:(?:de|oud|demissionair)[\s-])*[\w-]+\s+(?!met\b)[a-z]+t\s+(?!en\b)\w"
+)
+_DATELINE = re.compile(
+    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|gepubliceerd|geplaatst|nieuwsbericht"
+    r"|persbericht|laatst gewijzigd|bijgewerkt)\b[^.]{0,25}"
+    r"\d{1,2}\W{1,3}\w{1,9}\W{1,3}\d{2,4}\b.{0,20}",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -109,9 +119,21 @@ def is_person_or_date(text: str) -> bool:
         return True
     if len(line) > _LONGEST_LINE:  # "De minister van … zal …" is a sentence
         return False
-    return any(
-        pattern.match(line) for pattern in (_OFFICE, _PERSON, _INITIALS, _DATE, _PLACE_AND_DATE)
+    if _OFFICE.match(line):
+        return not _is_headline(line)
+    return is_dateline(line) or any(
+        pattern.match(line) for pattern in (_PERSON, _INITIALS, _PLACE_AND_DATE)
     )
+
+
+def is_dateline(line: str) -> bool:
+    """Tell whether a line is a date, such as "Nieuwsbericht | 3 mei 2008" over a news item."""
+    return _DATELINE.fullmatch(line) is not None or _DATE.match(line) is not None
+
+
+def _is_headline(line: str) -> bool:
+    """Tell whether somebody in office does something, instead of signing."""
+    return has_verb(line) or _ACTS.match(line[:1].lower() + line[1:]) is not None
 
 
 def is_name(text: str) -> bool:

@@ -115,6 +115,54 @@ def test_a_line_that_only_announces_a_list_is_no_heading() -> None:
     assert found(*blocks) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Dat doen de partijen door:", "Zo gaat dat:", "Het gaat om:", "Drie vragen stonden centraal:"],
+)
+def test_a_lead_in_is_no_heading_however_often_it_returns(text: str) -> None:
+    """It breaks off before its list, or speaks in a whole sentence."""
+    blocks = [paragraph(), paragraph(text), item("bouwen"), paragraph(), paragraph(text)]
+
+    assert found(*blocks, item("slopen"), paragraph()) == []
+
+
+def test_a_chapter_stands_before_a_role_line_in_capitals() -> None:
+    """Such as "Ambitie Rijk", which has the shape of a name and is none."""
+    blocks = [prose(), line("9. Kennis"), line("Ambitie Rijk"), prose()]
+
+    assert found(*blocks) == ["9. Kennis", "Ambitie Rijk"]
+
+
+@pytest.mark.parametrize(
+    "headline", ["Minister bezoekt de Bloemenbuurt", "Wethouder prijst bewoners van Demostad"]
+)
+def test_a_headline_about_somebody_in_office_is_a_heading(headline: str) -> None:
+    """An office without a verb signs; with one it makes news."""
+    assert found(line(headline, size=20), prose(), prose()) == [headline]
+    assert found(line("Wethouder sport en welzijn", size=20), prose(), prose()) == []
+
+
+def test_the_first_line_of_a_dated_news_item_is_its_heading() -> None:
+    """Without looks the date beside it tells, before or after."""
+    headline = "Demostad krijgt extra geld voor speeltuinen"
+    before = [paragraph("dinsdag 3 juni 2008"), paragraph(headline), paragraph("Demostad")]
+    after = [paragraph(headline), paragraph("Nieuwsbericht | 03-06-2008")]
+
+    assert found(*before, paragraph(), paragraph()) == [headline]
+    assert found(*after, paragraph(), paragraph()) == [headline]
+
+
+def test_one_declared_heading_is_all_there_is_in_a_short_file() -> None:
+    """A news item in Word has a title, and then a line with the place."""
+    blocks = [
+        heading("Speeltuin open", 1),
+        line("Demostad", size=11),
+        line("Een lange zin over de speeltuin die open ging op een mooie dag.", size=11),
+    ]
+
+    assert found(*blocks) == ["Speeltuin open"]
+
+
 def test_an_emphasised_list_item_with_its_text_under_it_is_a_heading() -> None:
     """Printed "- *Effectmeting*", then a paragraph."""
     blocks = [prose(), item("Effectmeting", italic=True), prose()]
