@@ -27,8 +27,9 @@ _TOP = re.compile(
     re.IGNORECASE,
 )
 _CHAPTER = re.compile(
-    r"(?:\w+ en )?(?:overige?|voortgang|financiering|kennis|experimenten|landelijke alliantie"
-    r"|bewonersparticipatie|overwegingen|voorbehouden)",
+    r"(?:(?:\w+ (?:en|aan) )?(?:overige?|voortgang|financiering|kennis|experimenten"
+    r"|landelijke alliantie|bewonersparticipatie|overwegingen|voorbehouden|financiën"
+    r"|financiële (?:afspraken|middelen|paragraaf))|verantwoording)(?: en \w+)?",
     re.IGNORECASE,
 )
 _THEMA = re.compile(r"thema\b", re.IGNORECASE)

@@ -98,6 +98,25 @@ def test_a_list_that_starts_again_at_one_stands_under_its_chapter() -> None:
     ]
 
 
+def test_the_chapters_that_close_a_charter_stand_beside_its_pijlers() -> None:
+    """Nothing counts them, but they are never a part of the last thema."""
+    blocks = under(
+        line("Pijler 1: Wonen"),
+        line("Gezamenlijke ambitie"),
+        line("Inzet stad"),
+        line("Inzet rijk"),
+        line("Deelname aan experimenten"),
+        line("Financiële afspraken"),
+        line("Verantwoording en dialoog"),
+    )
+
+    assert outline(*blocks)[4:] == [
+        "Deelname aan experimenten",
+        "Financiële afspraken",
+        "Verantwoording en dialoog",
+    ]
+
+
 def test_chapters_count_on_under_the_containers_that_hold_them() -> None:
     """Uncounted headings without text of their own gather counted ones."""
     blocks = [
