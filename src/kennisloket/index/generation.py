@@ -121,14 +121,15 @@ def read_manifest(folder: Path) -> Manifest:
     """Return what a generation was built with, without opening it."""
     try:
         stored = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-        manifest = Manifest(**stored)
+        recipe = stored["recipe"]
+        manifest = Manifest(**stored) if recipe == RECIPE else None
     except FileNotFoundError as error:
         raise IndexUnavailable(f"index generation {folder.name} is not there") from error
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, KeyError) as error:
         raise IndexUnavailable(f"index generation {folder.name} is damaged: {error}") from error
-    if manifest.recipe != RECIPE:
+    if manifest is None:  # an older recipe may lack fields, so it is read no further
         raise IndexMismatch(
-            f"index generation {folder.name} was built by recipe {manifest.recipe}, "
+            f"index generation {folder.name} was built by recipe {recipe}, "
             f"this version needs {RECIPE}; run 'kennisloket ingest' again"
         )
     return manifest

@@ -226,7 +226,7 @@ def test_another_recipe_or_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(IndexMismatch, match="built with model none, but e5 is configured"):
         open_generation(tmp_path / "een", EdgeStore(tmp_path), model="e5")
     path = tmp_path / "een" / "manifest.json"
-    path.write_text(json.dumps(json.loads(path.read_text()) | {"recipe": "0"}))
+    path.write_text(json.dumps({"name": "een", "recipe": "0"}))
 
     with pytest.raises(IndexMismatch, match="recipe 0"):
         read_manifest(tmp_path / "een")
