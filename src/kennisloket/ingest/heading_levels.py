@@ -244,7 +244,8 @@ def _without_predecessor(row: _Row) -> int:
     """Place a counted heading whose series is not open."""
     equals, own = row.equals, row.mark.form
     if own.numbering is Numbering.PART:
-        return 0
+        opens = own.number == (1,) and _holds(equals[-1], row.mark)
+        return len(equals) if opens else 0
     same = [
         place
         for place, node in enumerate(equals)
@@ -257,6 +258,12 @@ def _without_predecessor(row: _Row) -> int:
     if equals[-1].mark.bare and equals[-1].mark.form.numbering is Numbering.NONE:
         return len(equals)
     return same[0] if same else 0
+
+
+def _holds(node: _Open, mark: Mark) -> bool:
+    """Tell whether an uncounted heading has no text of its own before the first of its parts."""
+    plain = node.mark.form.numbering is Numbering.NONE and node.mark.rol is None
+    return plain and node.mark.bare and node.mark.end == mark.begin
 
 
 def _by_surroundings(row: _Row) -> int:

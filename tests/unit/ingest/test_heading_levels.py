@@ -98,6 +98,22 @@ def test_a_list_that_starts_again_at_one_stands_under_its_chapter() -> None:
     ]
 
 
+def test_the_first_pijler_stands_under_a_heading_without_text() -> None:
+    """With text of its own that heading would be a chapter beside it."""
+    blocks = [
+        *under(line("Overwegingen")),
+        line("Ambities en inzet"),
+        *under(line("Pijler 1: Wonen"), line("Pijler 2: Veilig")),
+    ]
+
+    assert outline(*blocks) == [
+        "Overwegingen",
+        "Ambities en inzet",
+        ".Pijler 1: Wonen",
+        ".Pijler 2: Veilig",
+    ]
+
+
 def test_the_chapters_that_close_a_charter_stand_beside_its_pijlers() -> None:
     """Nothing counts them, but they are never a part of the last thema."""
     blocks = under(
