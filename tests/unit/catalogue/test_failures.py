@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import subprocess
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -56,6 +58,26 @@ def test_a_database_that_cannot_grow_is_full_and_keeps_what_it_had(tmp_path: Pat
 
         assert not catalogue.has_staged()
         assert catalogue.document("charter-deventer").passages == 1
+
+
+def test_a_file_that_is_no_database_is_called_damaged(tmp_path: Path) -> None:
+    """The operator reads what can be done about it."""
+    (tmp_path / "state.sqlite").write_text("geen database, wel een bestand " * 100)
+
+    with (
+        pytest.raises(StateUnavailable, match=r"damaged .* restore a backup"),
+        open_catalogue(f"sqlite:///{tmp_path / 'state.sqlite'}", tmp_path / "files"),
+    ):
+        pass
+
+
+@pytest.mark.parametrize(
+    "read", [lambda: zlib.decompress(b"kapot"), lambda: json.loads("{"), b"\xff".decode]
+)
+def test_a_value_that_cannot_be_unpacked_is_damage(read: Callable[[], object]) -> None:
+    """A disk may lose what the database does not check."""
+    with pytest.raises(StateUnavailable, match="damaged"), state_errors("reading a document"):
+        read()
 
 
 def test_readers_go_on_while_one_writes(tmp_path: Path) -> None:
