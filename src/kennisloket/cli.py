@@ -123,6 +123,10 @@ def evaluate(
         Repeated | None,
         typer.Option("--only", help="Only questions with this label=value; repeatable."),
     ] = None,
+    without: Annotated[
+        str,
+        typer.Option("--without", help="Signals that search leaves out: soft,dense,begrippen,…"),
+    ] = "",
     save: Annotated[
         Path | None, typer.Option("--save", help="Keep the run over the questions in this file.")
     ] = None,
@@ -137,23 +141,27 @@ def evaluate(
 ) -> None:
     """Measure search against questions, and structure against a truth file."""
     from kennisloket.evaluation.comparing import compare_files, save_run
+    from kennisloket.search.signals import left_out
     from kennisloket.terminal import print_evaluation
     from kennisloket.wiring import evaluate_questions, evaluate_structure
 
     if compare is not None:
-        if queries or truth or save or only:
+        if queries or truth or save or only or without:
             raise typer.BadParameter("--compare stands alone: name two kept runs and nothing else")
         print_evaluation({"comparison": compare_files(*compare)}, as_json=as_json, details=details)
         return
-    if queries is None and (truth is None or save or only):
+    if queries is None and (truth is None or save or only or without):
         raise typer.BadParameter("name a file of questions, or --truth, or both")
     settings = load_settings()
-    questions = evaluate_questions(settings, queries, only=only or ()) if queries else None
+    left = left_out(name.strip() for name in without.split(",") if name.strip())
+    questions = (
+        evaluate_questions(settings, queries, only=only or (), without=left) if queries else None
+    )
     structure = evaluate_structure(settings, truth) if truth else None
     reports = {"questions": questions, "structure": structure}
     print_evaluation(reports, as_json=as_json, details=details)
     if questions is not None and save is not None:
-        save_run(questions, save)
+        save_run(questions, save, without=left)
 
 
 @app.command()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -193,14 +194,17 @@ def site(settings: Settings) -> Site:
 
 
 @contextmanager
-def open_portal(settings: Settings) -> Iterator[Portal]:
-    """Open everything that answers questions and shows documents; close it afterwards."""
+def open_portal(settings: Settings, *, without: frozenset[str] = frozenset()) -> Iterator[Portal]:
+    """Open everything that answers questions and shows documents; close it afterwards.
+
+    *without* names signals (`kennisloket.search.signals`) that search leaves out.
+    """
     from kennisloket.ingest.readers.pdf_viewer import PdfViewer
 
     vocabulary = load_vocabulary(vocabulary_folder(settings))
     with ExitStack() as stack:
         catalogue = stack.enter_context(_catalogue(settings))
-        published = PublishedSearch(catalogue, _opener(settings, catalogue, vocabulary))
+        published = PublishedSearch(catalogue, _opener(settings, catalogue, vocabulary, without))
         stack.callback(published.close)
         viewer = PdfViewer()
         stack.callback(viewer.close)
@@ -219,7 +223,10 @@ _ATTEMPTS = 3  # publications that may come between one question and its answer
 
 
 def _opener(
-    settings: Settings, catalogue: SqlCatalogue, vocabulary: Vocabulary
+    settings: Settings,
+    catalogue: SqlCatalogue,
+    vocabulary: Vocabulary,
+    without: frozenset[str],
 ) -> Callable[[Publication], tuple[OpenedSearch, Callable[[], None]]]:
     """Return the function that opens a publication for search."""
     store, embedder = open_store(settings), open_embedder(settings)
@@ -231,6 +238,7 @@ def _opener(
             model=embedder.model if embedder else None,
         )
         desk = open_search_desk(catalogue, generation, vocabulary, embedder=embedder)
+        desk = replace(desk, without=without)
         return (desk, _suggester(catalogue, vocabulary)), generation.close
 
     return opened
@@ -331,9 +339,15 @@ def read_reports(settings: Settings) -> tuple[tuple[int, Report], ...]:
 
 
 def evaluate_questions(
-    settings: Settings, path: Path, *, only: Sequence[str] = ()
+    settings: Settings,
+    path: Path,
+    *,
+    only: Sequence[str] = (),
+    without: frozenset[str] = frozenset(),
 ) -> QuestionReport:
     """Ask the questions of a file, those with the labels *only*, and return the figures.
+
+    *without* names signals that search leaves out.
 
     Raises:
         InvalidInput: the file is not what it should be; the line is named.
@@ -344,7 +358,7 @@ def evaluate_questions(
     from kennisloket.evaluation.questions import read_questions
 
     questions = read_questions(path, only=only)
-    with open_portal(settings) as portal:
+    with open_portal(settings, without=without) as portal:
         return evaluate(questions, portal.search)
 
 

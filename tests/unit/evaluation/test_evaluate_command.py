@@ -84,6 +84,15 @@ def test_a_kept_run_is_compared_with_another(folder: Path) -> None:
     assert "left out: B" in result.stdout
 
 
+def test_a_run_remembers_which_signals_it_left_out(folder: Path) -> None:
+    """A figure without its conditions cannot be compared."""
+    run(folder, "evaluate", "vragen.jsonl", "--save", "alles.json")
+    run(folder, "evaluate", "vragen.jsonl", "--without", "soft, prior", "--save", "kaal.json")
+    result = run(folder, "evaluate", "--compare", "alles.json", "kaal.json")
+
+    assert "after:  kaal.json (without prior, soft)" in result.stdout
+
+
 def test_details_show_each_question(folder: Path) -> None:
     """They say which question to look at."""
     result = run(folder, "evaluate", "vragen.jsonl", "--details")
@@ -107,6 +116,7 @@ def test_figures_are_shown_even_where_they_cannot_be_kept(folder: Path) -> None:
         (("vragen.jsonl", "--compare", "alles.json", "deel.json"), "stands alone"),
         (("--save", "run.json"), "file of questions"),
         (("vragen.jsonl", "--only", "part=drie"), "part=twee"),
+        (("vragen.jsonl", "--without", "soft,toeval"), "toeval (known: soft, dense"),
         (("--compare", "vragen.jsonl", "vragen.jsonl"), "vragen.jsonl"),
     ],
 )
