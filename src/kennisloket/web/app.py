@@ -86,11 +86,15 @@ def _answer_errors(app: FastAPI, templates: Environment) -> None:
 
     @app.exception_handler(HTTPException)
     def theirs(_: Request, error: HTTPException) -> Response:
-        return _error_answer(templates, http_problem(error))
+        answer = _error_answer(templates, http_problem(error))
+        answer.headers.update(error.headers or {})  # Allow, where the method is wrong
+        return answer
 
     @app.exception_handler(RequestValidationError)
-    def misshapen(_: Request, __: RequestValidationError) -> Response:
-        return _error_answer(templates, http_problem(HTTPException(404)))
+    def misshapen(_: Request, error: RequestValidationError) -> Response:
+        """Say that a form is wrong, or that no page has such an address."""
+        form = any(problem["loc"][:1] == ("body",) for problem in error.errors())
+        return _error_answer(templates, http_problem(HTTPException(400 if form else 404)))
 
 
 def _add_middleware(app: FastAPI, site: Site, templates: Environment) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from types import MappingProxyType
@@ -54,6 +55,7 @@ FILTERS = MappingProxyType(
 )
 SORTS = MappingProxyType({Sort.RELEVANCE: "beste eerst", Sort.DATE: "nieuwste eerst"})
 _AMSTERDAM = "Europe/Amsterdam"
+_NO_HTML = re.compile("[\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f]")  # characters that no page may hold
 
 
 def environment(site: Site, assets: Assets) -> Environment:
@@ -87,7 +89,7 @@ def shared(site: Site, assets: Assets) -> dict[str, Any]:
 def render(templates: Environment, page: Page) -> str:
     """Return the HTML of *page*."""
     values = {field.name: getattr(page, field.name) for field in fields(page)}
-    return templates.get_template(page.template).render(values)
+    return _NO_HTML.sub("\ufffd", templates.get_template(page.template).render(values))
 
 
 def local_day(moment: datetime) -> date:

@@ -55,7 +55,9 @@ def answer_errors(api: FastAPI) -> None:
 
     @api.exception_handler(HTTPException)
     def theirs(_: Request, error: HTTPException) -> ProblemAnswer:
-        return problem_answer(http_problem(error))
+        answer = problem_answer(http_problem(error))
+        answer.headers.update(error.headers or {})  # Allow, where the method is wrong
+        return answer
 
     @api.exception_handler(RequestValidationError)
     def misshapen(_: Request, __: RequestValidationError) -> ProblemAnswer:
