@@ -6,8 +6,9 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from kennisloket.errors import InvalidSettings
@@ -18,7 +19,12 @@ PREFIX = "KENNISLOKET_"
 class Settings(BaseSettings):
     """What an installation can choose; `docs/configuration.md` is made from this class."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_ignore_empty=True,  # compose files pass a variable that is not set as an empty one
+        frozen=True,
+        extra="forbid",
+    )
 
     data_dir: Annotated[
         Path,
@@ -68,7 +74,10 @@ class Settings(BaseSettings):
     ] = 10
     public_url: Annotated[
         str | None,
-        Field(description="Address at which visitors see the portal, without a final slash."),
+        Field(
+            description="Address at which visitors see the portal, such as "
+            "`https://loket.example.nl`. It has a host name of its own: no path."
+        ),
     ] = None
     organisation: Annotated[str, Field(description="Name of the organisation, in the header.")] = (
         "Kennisloket wijkenaanpak"
@@ -94,6 +103,18 @@ class Settings(BaseSettings):
         int,
         Field(ge=0, description="Number of your own proxies in front (X-Forwarded-For)."),
     ] = 0
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_origin(cls, address: str | None) -> str | None:
+        """Keep scheme and host; every link on a page begins at the root of that host."""
+        if address is None:
+            return None
+        parts = urlsplit(address)
+        beyond = parts.path.strip("/") or parts.query or parts.fragment
+        if parts.scheme not in {"http", "https"} or not parts.hostname or beyond:
+            raise ValueError("must be https:// and a host name, without a path")
+        return f"{parts.scheme}://{parts.netloc}"
 
     @property
     def sqlalchemy_url(self) -> str:

@@ -31,6 +31,37 @@ def test_variables_of_others_are_left_alone() -> None:
     assert unknown_settings({"HOME": "x", "KENNISLOKET_DATA_DIR": "y"}) == []
 
 
+def test_an_empty_variable_is_no_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compose passes what nobody set as an empty text; an empty path would be this folder."""
+    for name in Settings.model_fields:
+        monkeypatch.setenv(f"KENNISLOKET_{name.upper()}", "")
+
+    assert load_settings() == Settings.model_construct()
+
+
+def test_the_public_address_loses_its_final_slash() -> None:
+    """Addresses are put behind it, and they begin with a slash themselves."""
+    assert load_settings(public_url="https://loket.example.nl/").public_url == (
+        "https://loket.example.nl"
+    )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "loket.example.nl",
+        "https://example.nl/loket",
+        "https://",
+        "ftp://example.nl",
+        "https://x/?a",
+    ],
+)
+def test_a_public_address_that_no_visitor_can_use_is_refused(address: str) -> None:
+    """Below a path every link on a page would lead elsewhere: better said at the start."""
+    with pytest.raises(InvalidSettings, match="KENNISLOKET_PUBLIC_URL"):
+        load_settings(public_url=address)
+
+
 def test_sqlite_stands_in_the_data_folder_by_default() -> None:
     """Without a database address everything lives in one folder."""
     settings = load_settings(data_dir=Path("ergens"))
