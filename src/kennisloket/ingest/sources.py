@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,21 +54,32 @@ def _offered(paths: Sequence[Path], max_bytes: int) -> Iterator[SourceFile | Ref
     seen: set[Path] = set()
     for path in paths:
         for found in _below(path):
-            real = found.path.resolve()
+            real = _real(found.path)
             if real in seen:
                 continue
             seen.add(real)
-            name = found.name
-            if name in names:
-                name = f"{_shown(path.resolve().name)}/{found.name}"
+            name = _free(found.name, _shown(_real(path).name), names)
             names.add(name)
             yield _taken(found, name, max_bytes)
 
 
+def _free(name: str, folder: str, taken: Collection[str]) -> str:
+    """Return a name that no other file has: its own, or one below its folder, numbered."""
+    if name not in taken:
+        return name
+    numbers = itertools.chain([folder], (f"{folder} ({n})" for n in itertools.count(2)))
+    return next(free for first in numbers if (free := f"{first}/{name}") not in taken)
+
+
+def _real(path: Path) -> Path:
+    """Return where a path leads, also where its links run in a circle."""
+    return Path(os.path.realpath(path))
+
+
 def _below(path: Path) -> Iterator[_Found]:
     """Yield what a path that was given stands for."""
-    if path.is_dir():
-        yield from _walk(path, path.resolve(), "")
+    if os.path.isdir(path):  # noqa: PTH112  pathlib raises in a folder without rights
+        yield from _walk(path, _real(path), "")
     else:
         yield _Found(_shown(path.name), path)
 
@@ -78,7 +90,7 @@ def _walk(folder: Path, root: Path, prefix: str) -> Iterator[_Found]:
         with os.scandir(folder) as entries:
             ordered = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        name = prefix or f"{_shown(folder.resolve().name)}/"
+        name = prefix or f"{_shown(root.name)}/"
         yield _Found(name, folder, _complaint(name, error))
         return
     for entry in ordered:
@@ -96,7 +108,7 @@ def _walk(folder: Path, root: Path, prefix: str) -> Iterator[_Found]:
 
 def _linked(path: Path, root: Path, name: str) -> Iterator[_Found]:
     """Yield a linked file that stays within the folder; refuse one that leads out."""
-    target = path.resolve()
+    target = _real(path)
     if not target.is_relative_to(root):
         yield _Found(
             name,
@@ -106,7 +118,7 @@ def _linked(path: Path, root: Path, name: str) -> Iterator[_Found]:
                 "Dit is een verwijzing naar een plek buiten de map.",
             ),
         )
-    elif not target.is_dir():  # a folder within is walked at its own place
+    elif not os.path.isdir(target):  # noqa: PTH112  as above; a folder within is walked at its own place
         yield _Found(name, path)
 
 

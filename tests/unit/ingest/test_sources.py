@@ -133,6 +133,29 @@ def test_a_name_that_is_no_unicode_is_shown_all_the_same(tmp_path: Path) -> None
     assert _names(tmp_path) == ["plan \ufffd.txt"]
 
 
+def test_links_in_a_circle_are_refused_and_the_rest_read(tmp_path: Path) -> None:
+    """A link that leads nowhere must not stop the collection."""
+    _fill(tmp_path, "stuk.txt")
+    (tmp_path / "heen").symlink_to("terug")
+    (tmp_path / "terug").symlink_to("heen")
+
+    found = list(source_files([tmp_path], max_bytes=LARGE))
+
+    assert [(file.name, getattr(file, "code", None)) for file in found] == [
+        ("heen", "CorruptFile"),
+        ("stuk.txt", None),
+        ("terug", "CorruptFile"),
+    ]
+
+
+def test_every_file_keeps_a_name_of_its_own(tmp_path: Path) -> None:
+    """Two files under one name: the second would silently take the place of the first."""
+    _fill(tmp_path, "noord/map/a.txt", "oost/map/a.txt", "west/map/a.txt", "zuid/map/a.txt")
+    folders = [tmp_path / where / "map" for where in ("noord", "oost", "west", "zuid")]
+
+    assert _names(*folders) == ["a.txt", "map/a.txt", "map (2)/a.txt", "map (3)/a.txt"]
+
+
 def test_a_path_that_does_not_exist_stops_before_anything_is_read(tmp_path: Path) -> None:
     """A typing error must not look like an empty collection."""
     with pytest.raises(InvalidInput, match="does not exist"):
