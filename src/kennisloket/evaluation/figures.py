@@ -10,6 +10,7 @@ from kennisloket.evaluation import metrics
 from kennisloket.evaluation.intervals import Interval, bootstrap
 
 ALL = "all"
+_CARD = 120  # characters of a sentence of the answer card that the details show
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +214,12 @@ def _merit(outcome: Outcome) -> float:
 
 
 def _detail(outcome: Outcome) -> str:
+    """Return one line, and the answer card below it where that is wrong."""
     ranked = f"{outcome.ndcg:.2f}" if outcome.ndcg is not None else "   -"
     held = {None: " ", True: "+", False: "-"}[outcome.answer_holds]
     decided = "refused " if outcome.refused else "answered"
     wrong = " " if outcome.decided else "!"
-    return f"{ranked} {held} {wrong}{decided} {outcome.type:<14} {outcome.id:<6} {outcome.question}"
+    line = f"{ranked} {held} {wrong}{decided} {outcome.type:<14} {outcome.id:<6} {outcome.question}"
+    if outcome.decided and outcome.answer_holds is not False:
+        return line
+    return "\n".join([line, *(f"{'':8}| {sentence[:_CARD]}" for sentence in outcome.answer)])
