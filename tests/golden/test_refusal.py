@@ -27,6 +27,12 @@ REFUSED = {  # least share of the held-out questions; raise them when search get
 }
 WRONGLY_REFUSED = 0.07  # most, of the held-out questions that have an answer
 
+TRAPS = {  # what makes an unanswerable question look like one that has an answer
+    "elsewhere",  # a document of another gemeente holds the fact
+    "value",  # the topic is there, the number, date or name that is asked is not
+    "nowhere",  # gemeente and thema are there, the topic is in no document
+}
+
 Refusals = Mapping[tuple[str, str], list[bool]]  # (type, split): refused or not
 
 pytestmark = pytest.mark.slow
@@ -101,3 +107,4 @@ def test_no_question_stands_twice_and_each_says_what_it_is() -> None:
     assert len({(line["collection"], line["query"].lower()) for line in lines}) == len(lines)
     assert {line["collection"] for line in lines} == set(COLLECTIONS)
     assert all(line["answerable"] == (line["type"] == "beantwoordbaar") for line in lines)
+    assert {line.get("trap") for line in lines if line["type"] == "geen-nabij"} == TRAPS
