@@ -251,11 +251,13 @@ def test_thousands_of_parameters_are_answered_at_once(served: Served) -> None:
 def test_a_page_beyond_the_last_is_empty_and_leads_back(served: Served, page: str) -> None:
     """An old link to page 2 may point past the end."""
     found = served.ask(f"/api/v1/documenten?pagina={page}")
-    shown = served.ask(f"/documenten?pagina={page}")
 
     assert (found.status, found.json()["resultaten"], found.json()["totaal"]) == (200, [], 2)
-    assert shown.status == 200
-    assert served.ask("/documenten?pagina=10001").status == 400
+    for path in ("/documenten?", "/zoeken?q=fontein&"):
+        shown = served.ask(f"{path}pagina={page}")
+        assert shown.status == 200
+        assert "Deze bladzijde bestaat niet. Ga naar de laatste bladzijde" in words_of(shown)
+        assert served.ask(f"{path}pagina=10001").status == 400
 
 
 def test_an_address_holds_in_every_way_to_write_its_letters(served: Served) -> None:
