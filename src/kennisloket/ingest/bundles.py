@@ -43,7 +43,7 @@ _LEADER = re.compile(r"(?:\.\s?){6,}|…{3,}")
 _LONGEST_TITLE = 130  # characters
 _LOOK_AHEAD = 8  # blocks in which a title is confirmed
 _LOOK_BACK = 60  # blocks in which the signature before it stands
-_JUST_BEFORE = 4  # blocks in which a short signature before it stands
+_JUST_BEFORE = 12  # blocks in which a short signature before it stands
 _ENOUGH = 4  # points that make a title the opening of a document
 _SURE = 6  # points that make it so whatever the other documents are
 _PROSE = 25  # words that make a block running text
@@ -151,7 +151,7 @@ def _points(title: Block, before: Sequence[Block], after: Sequence[Block], body:
     """Weigh what speaks for a document that opens here."""
     near = after[:3]
     signed = any(SIGNED_FORMALLY.search(block.text) for block in before)
-    just_signed = any(SIGNED.search(block.text) for block in before[-_JUST_BEFORE:])
+    just_signed = _is_just_signed(before)
     return (
         3 * any(_ABOUT.match(block.text.strip()) for block in near)
         + 2 * any(_PARTIES.search(block.text) for block in after)
@@ -161,6 +161,16 @@ def _points(title: Block, before: Sequence[Block], after: Sequence[Block], body:
         + _opens_page(title, before)
         + any(_BEGINS.match(block.text.strip()) for block in near)
     )
+
+
+def _is_just_signed(before: Sequence[Block]) -> bool:
+    """Tell whether only names and offices stand between a signature and what follows."""
+    for block in reversed(before[-_JUST_BEFORE:]):
+        if SIGNED.search(block.text):
+            return True
+        if len(block.text.split()) >= _PROSE:
+            return False
+    return False
 
 
 def _opens_page(title: Block, before: Sequence[Block]) -> bool:

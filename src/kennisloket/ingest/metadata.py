@@ -13,6 +13,7 @@ from datetime import date
 
 from kennisloket.ingest.dates import SIGNED, SIGNED_FORMALLY, FoundDate, dates
 from kennisloket.ingest.heading_forms import form
+from kennisloket.ingest.heading_zones import is_dateline, is_person_or_date
 from kennisloket.ingest.headings import Mark
 from kennisloket.ingest.places import Places
 from kennisloket.models import Block, BlockKind, Metadata, Soort
@@ -21,6 +22,10 @@ from kennisloket.vocabulary import Vocabulary
 _ABOUT = re.compile(r"^(?:betreffende|betreft|inzake)\b", re.IGNORECASE)
 _ABOUT_CUT = re.compile(r",? (?:op basis van|vastgesteld|zoals|ondertekend|voor de periode)\b.*$")
 _BARE_KIND = re.compile(r"(?:charter|convenant|overeenkomst|wijkactieplan)", re.IGNORECASE)
+_FRONT = re.compile(
+    r"samenvatting|voorwoord|vooraf|inleiding|leeswijzer|inhoud\w*|preambule", re.IGNORECASE
+)
+_LABEL = re.compile(r"(?:gemeente|provincie|ministerie) [A-Z][\w\- ]+$", re.IGNORECASE)
 _DATELINE = re.compile(
     r"^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\b|gepubliceerd|geplaatst|datum\b|nieuwsbericht"
     r"|persbericht|laatst gewijzigd|bijgewerkt)",
@@ -35,6 +40,10 @@ _START = re.compile(r"\bstart(?:conferentie|bijeenkomst|notitie|document)\b", re
 _NAMED = re.compile(
     r"\b(?:wijk(?:en)?|buurt(?:en)?|aanpak van)\s+(?:de (?:wijk|buurt)\s+)?"
     r"(?P<names>(?:[Dd]e |[Hh]et )?[A-Z][\w\-/]+(?:(?:, | en | & )(?:de |het )?[A-Z][\w\-/]+)*)"
+)
+_NAMED_IN_TITLE = re.compile(
+    r"\b(?:[Ww]ijk|[Bb]uurt)\w*\s+(?P<names>(?:[Dd]e |[Hh]et )?[A-Z][\w\-/]+(?: [A-Z][\w\-/]+)?)"
+    r"(?:,| in| te|,? gemeente| \()+\s*(?P<place>[A-Z][\w\-]+)"
 )
 _WIJKENAANPAK = re.compile(r"\bwijk(?:en)?aanpak\b|\b(?:kracht|aandachts)wijk", re.IGNORECASE)
 _BUURTEN = re.compile(r",? (?:met|waarmee|waaronder|waarbij|bestaande uit)\b.*$")
@@ -109,12 +118,14 @@ def _title(
     for place, mark in enumerate(marks[:3]):
         words = form(mark.text).title
         alone = places.count(words) and len(words.split()) <= 3
-        if not (alone and place + 1 < len(marks) and mark.bare):
+        general = file_title and _opens_text(mark)  # "Voorwoord" names no document
+        if not (general or (alone and place + 1 < len(marks) and mark.bare)):
             return words
     if file_title and file_title.strip():
         return file_title.strip()
-    if blocks and len(blocks[0].text.split()) <= _TITLE_WORDS:
-        return blocks[0].text.strip()
+    opening = next((block for block in blocks if not is_dateline(block.text.strip())), None)
+    if opening is not None and len(opening.text.split()) <= _TITLE_WORDS:
+        return opening.text.strip()
     return name.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("-", " ").replace("_", " ")
 
 
@@ -124,16 +135,35 @@ def _cover_title(blocks: Sequence[Block], marks: Sequence[Mark]) -> str | None:
     if marks and first == 1 and marks[0].bare and not marks[0].form.number:
         first = marks[0].end  # a subtitle that looks like a heading
     cover = [block.text.strip() for block in blocks[: min(first, _COVER)]]
-    if not cover or len(cover[0].split()) > _COVER * 2 or not _BARE_KIND.match(cover[0]):
+    if not cover or len(cover[0].split()) > _COVER * 2:
         return None
+    if not _BARE_KIND.match(cover[0]):
+        return _plain_cover(cover) if marks and _opens_text(marks[0]) else None
     subtitle = cover[1] if len(cover) > 1 else ""
     if (
         1 < len(subtitle.split()) <= _COVER
         and subtitle[:1].isupper()
-        and not _YEAR.search(subtitle)
+        and not (_YEAR.search(subtitle) or _LABEL.match(subtitle))
     ):
         return f"{cover[0]} – {subtitle}"
     return cover[0]
+
+
+def _opens_text(mark: Mark) -> bool:
+    """Tell whether a heading opens the text of a document, so that the title stands before."""
+    return mark.form.number in {(0,), (1,)} or _FRONT.fullmatch(mark.form.title) is not None
+
+
+def _plain_cover(cover: Sequence[str]) -> str | None:
+    """Return the line of a cover that names the document: its kind tells, else it is first."""
+    lines = [
+        line
+        for line in cover
+        if len(line.split()) <= _COVER * 2
+        and line[:1].isupper()
+        and not (_LABEL.match(line) or is_person_or_date(line) or line.endswith((".", ":", ";")))
+    ]
+    return next((line for line in lines if _BARE_KIND.match(line)), next(iter(lines), None))
 
 
 def _shortened(title: str) -> str:
@@ -240,8 +270,10 @@ def _wijken(look: _Look, places: Places, gemeente: str | None) -> tuple[str, ...
         return _distinct(wijk.name for wijk in places.wijken_in(look.title, None))
     if named := places.wijken_in(opening, gemeente, sure=True):
         return _distinct(wijk.name for wijk in named)
-    if unknown := _unknown_wijken(look.about, places, gemeente):
+    if unknown := _unknown_wijken(look, places, gemeente):
         return unknown
+    if named := places.wijken_in(_opening_lines(look), gemeente):
+        return _distinct(wijk.name for wijk in named)
     counts = Counter(wijk.name for wijk in places.wijken_in(look.text, gemeente))
     if not counts:
         return _all_target_wijken(look, places, gemeente)
@@ -257,13 +289,21 @@ def _all_target_wijken(look: _Look, places: Places, gemeente: str) -> tuple[str,
     return _distinct(wijk.name for wijk in found if wijk.target and wijk.gemeente == gemeente)
 
 
-def _unknown_wijken(about: str, places: Places, gemeente: str) -> tuple[str, ...]:
+def _unknown_wijken(look: _Look, places: Places, gemeente: str) -> tuple[str, ...]:
     """Return the names after "de wijk" where the vocabulary has none of them."""
-    match = _NAMED.search(about)
+    match = _NAMED.search(look.about)
     if match is None:
-        return ()
+        match = _NAMED_IN_TITLE.search(look.title)
+        if match is None or gemeente not in places.count(match["place"]):
+            return ()
     names = re.split(r", | en | & ", match["names"])
     return _distinct(name for name in names if gemeente not in places.count(name))
+
+
+def _opening_lines(look: _Look) -> str:
+    """Return the lines under the title that are too short to be running text."""
+    lines = (block.text for block in look.blocks[:_COVER])
+    return "\n".join(line for line in lines if len(line.split()) <= _TITLE_WORDS)
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:

@@ -100,6 +100,26 @@ def test_a_page_of_its_own_after_a_signature_opens_a_charter_that_says_little() 
     assert openings(blocks) == ["1. Charter Noord", "Charter Zuid"]
 
 
+def test_a_charter_that_opens_right_after_signatures_needs_little_more() -> None:
+    """In plain text no page or size tells; names and offices stand between."""
+    signed = [
+        paragraph("Aldus overeengekomen en in tweevoud getekend te Demostad op 3 mei 2008"),
+        paragraph("De wethouder voor Wijken,"),
+        paragraph("A. de Vries"),
+        paragraph("De minister voor Wonen, Wijken en Integratie,"),
+        paragraph("drs. B. Bakker"),
+    ]
+    second = [
+        paragraph("Charter wijkaanpak Zuidstad"),
+        paragraph("Afspraken tussen het Rijk en de gemeente Zuidstad over de Bloemenbuurt"),
+        *[paragraph() for _ in range(4)],
+    ]
+
+    blocks = [*charter(paragraph("1. Charter")), *signed, *second]
+
+    assert openings(blocks) == ["1. Charter", "Charter wijkaanpak Zuidstad"]
+
+
 def test_the_word_charter_inside_a_charter_opens_nothing() -> None:
     """Charters speak of themselves all the time."""
     blocks = [

@@ -142,6 +142,54 @@ def test_a_cover_gives_title_and_subtitle_of_a_plan() -> None:
     assert (found.soort, found.gemeente) == (Soort.WIJKACTIEPLAN, "Groningen")
 
 
+def test_a_publisher_on_a_cover_is_no_subtitle() -> None:
+    """It says who wrote the plan, not what it is about."""
+    cover = [paragraph("Wijkactieplan Korrewegwijk"), paragraph("Gemeente Groningen")]
+
+    assert described(*cover, paragraph("1. Inleiding"), prose()).title == cover[0].text
+
+
+@pytest.mark.parametrize("opening", ["Voorwoord", "Samenvatting", "1. Inleiding"])
+def test_a_cover_names_a_document_whatever_its_kind(opening: str) -> None:
+    """A heading that opens the text does not."""
+    found = described(
+        paragraph("Gemeente Deventer"),
+        paragraph("Terugblik op vier jaar Rivierenwijk"),
+        paragraph("3 mei 2012"),
+        heading(opening, 1),
+        prose(),
+    )
+
+    assert found.title == "Terugblik op vier jaar Rivierenwijk"
+    assert (found.gemeente, found.wijken) == ("Deventer", ("Rivierenwijk",))
+
+
+def test_the_file_names_a_document_that_opens_with_a_foreword() -> None:
+    """Where it has no cover."""
+    found = described(heading("Voorwoord", 1), prose(), title="Terugblik op vier jaar")
+
+    assert found.title == "Terugblik op vier jaar"
+
+
+def test_wijken_named_in_the_lines_under_the_title_are_what_a_charter_is_about() -> None:
+    """Named once, but at the place that matters."""
+    found = described(
+        paragraph("Charter wijkaanpak Utrecht"),
+        paragraph("Afspraken tussen het Rijk en de gemeente Utrecht over Ondiep en Overvecht"),
+        paragraph("Preambule"),
+        prose(),
+    )
+
+    assert found.wijken == ("Ondiep", "Overvecht")
+
+
+def test_a_title_names_a_wijk_that_the_vocabulary_lacks_before_its_gemeente() -> None:
+    """Other gemeenten have wijken too."""
+    found = described(heading("Startnotitie wijkaanpak De Zonnehof, Almelo", 1), prose(), prose())
+
+    assert (found.gemeente, found.wijken) == ("Almelo", ("De Zonnehof",))
+
+
 def test_the_name_of_a_place_alone_is_no_title() -> None:
     """The heading under it is."""
     found = described(
