@@ -20,6 +20,9 @@ _OWN = re.compile(
     r"(?:kosten|financiering|dekking|financiën|bekostiging|experimenten)", re.IGNORECASE
 )
 _BOTH = re.compile(r"\b(?:rijk en (?:de )?(?:gemeente|stad)|(?:gemeente|stad) en (?:het )?rijk)\b")
+_ON_ONE_THEMA = frozenset(
+    {Soort.GOOD_PRACTICE, Soort.NIEUWSBERICHT, Soort.EXPERIMENT, Soort.HELPDESKANTWOORD}
+)
 _CONTAINER = 2  # themas among the parts of a section that is about none in particular
 
 
@@ -38,7 +41,7 @@ class Outline:
 def build_sections(outline: Outline, words: ThemaWords, soort: Soort) -> tuple[Section, ...]:
     """Return the sections in document order."""
     ends = _ends(outline)
-    themas = _themas(outline, ends, words)
+    themas = _themas(outline, ends, words, soort)
     rollen = _rollen(outline, soort)
     return tuple(
         Section(
@@ -90,13 +93,16 @@ def _rollen(outline: Outline, soort: Soort) -> list[Rol | None]:
 # --- thema --------------------------------------------------------------------------------
 
 
-def _themas(outline: Outline, ends: Sequence[int], words: ThemaWords) -> list[Thema | None]:
+def _themas(
+    outline: Outline, ends: Sequence[int], words: ThemaWords, soort: Soort
+) -> list[Thema | None]:
     """Return the thema of each section, from its heading, its parent or its own words."""
     themas: list[Thema | None] = []
     for place, node in enumerate(outline.nested):
         above = None if node.parent is None else themas[node.parent]
         themas.append(None if place < outline.title else _thema(outline, ends, words, place, above))
-    return _settled(outline, themas)
+    whole = words.of_heading(outline.name) or words.of_text(outline.text)
+    return _settled(outline, themas, (soort in _ON_ONE_THEMA and whole) or Thema.OVERIG)
 
 
 def _thema(
@@ -105,7 +111,7 @@ def _thema(
     """Return the thema of one section; None where nothing tells."""
     node = outline.nested[place]
     if above is not None and above is not Thema.OVERIG:
-        alone = _OWN.fullmatch(node.mark.form.title) is not None
+        alone = _OWN.fullmatch(node.mark.form.title) is not None or _is_under_name(outline, place)
         return (words.of_heading(node.mark.text) if alone else None) or above
     if _is_in_preamble(outline, place):
         return None
@@ -121,7 +127,22 @@ def _thema(
 def _is_front(outline: Outline, place: int) -> bool:
     """Tell whether a section opens or closes a document, or bears its name."""
     title = outline.nested[place].mark.form.title
-    return title == outline.name or _FRONT.fullmatch(title) is not None
+    return _is_name(outline, place) or _FRONT.fullmatch(title) is not None
+
+
+def _is_name(outline: Outline, place: int) -> bool:
+    """Tell whether a heading is the document's name; the first may be the beginning of it."""
+    title = outline.nested[place].mark.form.title
+    return title == outline.name or (place == 0 and outline.name.startswith(title))
+
+
+def _is_under_name(outline: Outline, place: int) -> bool:
+    """Tell whether a section stands right under the document's name, as every chapter does.
+
+    What the name is about is then only what is left where the chapter names nothing.
+    """
+    parent = outline.nested[place].parent
+    return parent is not None and _is_name(outline, parent)
 
 
 def _is_in_preamble(outline: Outline, place: int) -> bool:
@@ -152,8 +173,8 @@ def _has_parts(outline: Outline, place: int) -> bool:
     return False
 
 
-def _settled(outline: Outline, themas: Sequence[Thema | None]) -> list[Thema | None]:
-    """Give what is left "overig", but for openings and for containers of several themas."""
+def _settled(outline: Outline, themas: Sequence[Thema | None], rest: Thema) -> list[Thema | None]:
+    """Give what is left the *rest*, but for openings and for containers of several themas."""
     settled = list(themas)
     parts = _parts(outline)
     for place in range(len(settled) - 1, outline.title - 1, -1):
@@ -164,7 +185,7 @@ def _settled(outline: Outline, themas: Sequence[Thema | None]) -> list[Thema | N
             continue
         below = {settled[part] for part in parts.get(place, ())} - {None, Thema.OVERIG}
         several = len(below) >= _CONTAINER and node.parent is None
-        settled[place] = None if several else Thema.OVERIG
+        settled[place] = None if several else rest
     for place, node in enumerate(outline.nested):  # role lines follow what was settled above
         if node.parent is not None and node.mark.rol is not None:
             settled[place] = settled[node.parent]

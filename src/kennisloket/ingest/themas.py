@@ -19,7 +19,10 @@ from kennisloket.vocabulary import Vocabulary
 _FIELD = re.compile(r"^op (?:het )?(?:gebied|terrein) van (?:de |het )?", re.IGNORECASE)
 _THEMA = re.compile(r"^thema(?:'s)?\b[:\s\"'“‘]*", re.IGNORECASE)
 _BEGINNINGS = {
-    Thema.WONEN: "woon woning huur groen buurtbeheer leefbaar fysiek vastgoed sloop renovatie",
+    Thema.WONEN: (
+        r"woon woning huur huizen\b flats?\b groen buurtbeheer leefbaar fysiek vastgoed sloop"
+        " renovatie"
+    ),
     Thema.WERKEN: (
         r"werk(?!wijze|groep|en\saan|t\s) ondernem econom arbeid re-?integratie baan banen"
         " microfinan"
@@ -42,6 +45,7 @@ _BEGINNINGS = {
     ),
     Thema.VOORTGANG: (
         r"voortgang monitor evalu verantwoording beoogde\sresultaten effectmeting meten\b"
+        r" planning\b resultaten\s(?:volgen|meten)\b"
     ),
 }
 _ENOUGH = 4  # words of a thema in a text without which it is not clear

@@ -23,6 +23,8 @@ WORDS = thema_words(load_vocabulary())
         ("Betrekken bewoners", Thema.BEWONERSPARTICIPATIE),
         ("9. Landelijke Alliantie", Thema.LANDELIJKE_ALLIANTIE),
         ("Wat kost het?", Thema.FINANCIERING),
+        ("De huizen", Thema.WONEN),
+        ("Planning", Thema.VOORTGANG),
         ("12 Overig", Thema.OVERIG),
     ],
 )

@@ -129,6 +129,50 @@ def test_a_chapter_on_several_themas_has_none_and_one_on_nothing_else_is_overig(
     assert named(document, "3. Diversen en losse punten").thema is Thema.OVERIG
 
 
+def test_a_chapter_under_the_title_has_its_own_thema_before_that_of_the_title() -> None:
+    """An evaluation is about progress; its chapter on safety is about safety."""
+    document = understood(
+        heading("Evaluatie wijkaanpak Poelenburg", 1),
+        heading("Veiligheid", 2),
+        prose(),
+        heading("Slotwoord", 2),
+        prose(),
+    )
+
+    assert named(document, "Veiligheid").thema is Thema.VEILIGHEID
+    assert named(document, "Slotwoord").thema is Thema.VOORTGANG
+
+
+def test_every_part_of_a_good_practice_is_about_what_the_whole_is_about() -> None:
+    """It describes one thing; its headings are the same in every good practice."""
+    text = "De school helpt kinderen en ouders. Het onderwijs en de jeugdzorg doen mee."
+    document = understood(
+        heading("Good practice: op de koffie in Malburgen", 1),
+        heading("In het kort", 2),
+        paragraph(text),
+        heading("Succesfactoren", 2),
+        prose(),
+        heading("Wat het kost", 2),
+        prose(),
+    )
+
+    assert named(document, "In het kort").thema is Thema.LEREN_EN_OPGROEIEN
+    assert named(document, "Succesfactoren").thema is Thema.LEREN_EN_OPGROEIEN
+    assert named(document, "Wat het kost").thema is Thema.FINANCIERING
+
+
+def test_the_title_of_a_charter_has_no_thema_in_any_format() -> None:
+    """Also where the format declares it a heading, and its name goes on in the next line."""
+    document = understood(
+        heading("7. Charter", 1),
+        paragraph("Betreffende de aanpak van Presikhaaf te Arnhem"),
+        heading("Wonen", 1),
+        prose(),
+    )
+
+    assert named(document, "7. Charter").thema is None
+
+
 def test_a_bundle_gives_a_document_for_every_charter() -> None:
     """Each with its own text, gemeente and id."""
     file = read_file(*charter(1, "Deventer"), *charter(2, "Utrecht"), *charter(3, "Deventer"))
