@@ -1,0 +1,1 @@
+"""How the shipped Dutch models are made and measured; nothing here runs while serving."""
