@@ -116,6 +116,14 @@ class Settings(BaseSettings):
             raise ValueError("must be https:// and a host name, without a path")
         return f"{parts.scheme}://{parts.netloc}"
 
+    @field_validator("theme_css")
+    @classmethod
+    def _is_style(cls, path: Path | None) -> Path | None:
+        """Refuse what is no style sheet: its content is shown to everyone."""
+        if path is not None and not (path.suffix == ".css" and path.is_file()):
+            raise ValueError(f"{path} is no file whose name ends in .css")
+        return path
+
     @property
     def sqlalchemy_url(self) -> str:
         """Return the database address, SQLite in the data folder unless told otherwise."""

@@ -83,3 +83,13 @@ def test_the_configuration_page_holds_the_table_of_the_code() -> None:
     page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
 
     assert settings_table() in page
+
+
+@pytest.mark.parametrize("name", ["passwd", "stijl.css", "map.css"])
+def test_a_house_style_must_be_a_style_sheet(tmp_path: Path, name: str) -> None:
+    """The portal shows it to everyone, so that a wrong path must not open another file."""
+    (tmp_path / "passwd").write_text("root:x:0:0")
+    (tmp_path / "map.css").mkdir()
+
+    with pytest.raises(InvalidSettings, match=r"KENNISLOKET_THEME_CSS: .* ends in \.css"):
+        load_settings(theme_css=tmp_path / name)
