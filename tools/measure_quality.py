@@ -91,7 +91,7 @@ def figures_row(figures: TypeFigures) -> str:
         f"{figures.recall:.2f}",
         f"{figures.hit:.2f}",
         f"{figures.mrr:.2f}",
-        "-" if held is None else f"{held:.2f}",
+        "-" if held is None else f"{held:.2f} of {figures.answers}",
     )
 
 

@@ -65,7 +65,8 @@ class TypeFigures:
     hit: float
     mrr: float
     refused: float  # share
-    answer_holds: float | None  # share; None: no gold answers
+    answers: int  # questions with a gold answer
+    answer_holds: float | None  # share of those; None: there are none
     intervals: Mapping[str, Interval] = field(default_factory=dict)
 
 
@@ -160,6 +161,7 @@ def _figures(name: str, outcomes: Sequence[Outcome]) -> TypeFigures:
         hit=means.get("hit", 0.0),
         mrr=means.get("mrr", 0.0),
         refused=1.0 - means["decided"] if outcomes else 0.0,
+        answers=len(values.get("answer_holds", ())),
         answer_holds=means.get("answer_holds"),
         intervals={measure: bootstrap(found) for measure, found in values.items()},
     )
@@ -179,12 +181,12 @@ def _refusals(name: str, outcomes: Sequence[Outcome]) -> RefusalFigures:
 # --- as text ------------------------------------------------------------------------------
 
 _RANKED_HEAD = f"{'nDCG@10':>9}{'95 %':>12}{'recall':>8}{'hit@1':>7}{'MRR':>7}"
-_HEAD = f"{'type':<14}{'n':>4}{_RANKED_HEAD}{'answer':>8}"
+_HEAD = f"{'type':<14}{'n':>4}{_RANKED_HEAD}{'answer':>14}"
 
 
 def _row(figures: TypeFigures) -> str:
     held = figures.answer_holds
-    answer = f"{held:>8.2f}" if held is not None else f"{'-':>8}"
+    answer = f"{held:>8.2f} of {figures.answers:<3}" if held is not None else f"{'-':>8}"
     if not figures.judged:
         ranked = f"{'-':>9}{'':>12}{'-':>8}{'-':>7}{'-':>7}"
     else:

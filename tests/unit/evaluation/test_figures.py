@@ -59,7 +59,7 @@ def test_the_table_shows_every_type_with_its_interval_and_both_refusals() -> Non
     assert [line.split()[0] for line in lines[:4]] == ["type", "feit", "los", "all"]
     assert "0.500" in lines[1]
     assert "0.00-1.00" in lines[1]
-    assert lines[2].split()[2:] == ["-", "-", "-", "-", "1.00"]
+    assert lines[2].split()[2:] == ["-", "-", "-", "-", "1.00", "of", "1"]
     assert any(line.startswith("refused, rightly: 1 of 1") for line in lines)
     assert any(line.startswith("refused, wrongly: 1 of 3") for line in lines)
 
