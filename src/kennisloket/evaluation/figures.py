@@ -224,4 +224,5 @@ def _detail(outcome: Outcome) -> str:
     line = f"{ranked} {held} {wrong}{decided} {outcome.type:<14} {outcome.id:<6} {outcome.question}"
     if outcome.decided and outcome.answer_holds is not False:
         return line
-    return "\n".join([line, *(f"{'':8}| {sentence[:_CARD]}" for sentence in outcome.answer)])
+    card = (" ".join(sentence.split())[:_CARD] for sentence in outcome.answer)
+    return "\n".join([line, *(f"{'':8}| {sentence}" for sentence in card)])
