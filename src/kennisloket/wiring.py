@@ -27,7 +27,8 @@ from kennisloket.ports import (
     Report,
     VectorStore,
 )
-from kennisloket.search.engine import SearchDesk, open_search_desk, search
+from kennisloket.search.desk import SearchDesk, open_search_desk
+from kennisloket.search.engine import search
 from kennisloket.search.following import PublishedSearch
 from kennisloket.search.results import SearchRequest, SearchResult
 from kennisloket.search.suggesting import Suggester, suggester

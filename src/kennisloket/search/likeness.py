@@ -1,8 +1,7 @@
 """Tells which words of a collection mean about the same as a word of the question.
 
-The likeness of two words is the cosine of their vectors, stretched so that words that
-merely both are Dutch get nothing. It finds "fietsen" for "tweewielers"; equal stems and
-parts of compounds are found without it.
+The likeness of two words is the cosine of their vectors. It finds "fietsen" for
+"tweewielers"; equal stems and parts of compounds are found without it.
 """
 
 from __future__ import annotations
@@ -17,9 +16,7 @@ from kennisloket.index.passage_table import Flags, PassageTable
 from kennisloket.ports import WordVectors
 from kennisloket.search.matching import Floats
 
-LEAST = 0.2  # cosine up to which words have nothing to do with each other
-POWER = 1.5  # of what is left of the cosine
-TELLING = 0.5  # power of the length of a vector in the weight of its word
+TELLING = 0.25  # power of the length of a vector in the weight of its word
 
 
 @dataclass(frozen=True)
@@ -44,10 +41,9 @@ class WordSpace:
         lengths = np.linalg.norm(rows, axis=1)
         known = lengths > 0
         directions = rows / np.where(known, lengths, 1.0)[:, None]
-        cosines = directions.astype(np.float32) @ self._columns
-        likeness = np.clip((cosines - LEAST) / (1 - LEAST), 0.0, 1.0) ** POWER
+        likeness = np.clip(directions.astype(np.float32) @ self._columns, 0.0, 1.0)
         telling = np.where(known, np.minimum(lengths / self.usual, 1.0), 1.0) ** TELLING
-        return likeness.astype(np.float32), telling.astype(np.float32)
+        return likeness, telling.astype(np.float32)
 
 
 def word_space(table: PassageTable, model: WordVectors | None) -> WordSpace | None:

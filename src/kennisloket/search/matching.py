@@ -7,7 +7,7 @@ explain a result.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from kennisloket.search.results import MatchedWord
 
 Floats = NDArray[np.float32]
 
-MARKED = 0.35  # match from which a word of the text is marked and named
+MARKED = 0.45  # match from which a word of the text is marked and named
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Together:
 
     parts: tuple[Mapping[int, float], ...]
     share: float  # what they are worth then
+    begrip: str | None = None  # the begrip that brought them in
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class QuestionWord:
     weight: float
     matches: Mapping[int, float]
     together: tuple[Together, ...] = ()
+    begrippen: Mapping[int, str] = field(default_factory=dict)  # what brought a match in
 
     @property
     def is_known(self) -> bool:

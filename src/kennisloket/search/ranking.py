@@ -14,6 +14,7 @@ counted on the token numbers of the published generation; no text is read.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -47,17 +48,26 @@ class Scores:
     text_matched: Floats
 
 
-def score(table: PassageTable, rows: Rows, matches: Matches) -> Scores:
-    """Return the word scores of *rows*, each between 0 and about 1."""
+def score(
+    table: PassageTable,
+    rows: Rows,
+    matches: Matches,
+    *,
+    without: AbstractSet[str] = frozenset(),
+) -> Scores:
+    """Return the word scores of *rows*, each between 0 and about 1.
+
+    *without* may hold "context" and "phrase", which then count for nothing.
+    """
     if not len(rows) or not matches.words:
         return _nothing(table, rows, len(matches.words))
-    weights = matches.weights
+    weights, beside = matches.weights, 0.0 if "phrase" in without else NEAR
     pieces = _ranges(table.passage_starts, rows)
     pieces_of_row = _lengths(table.passage_starts, rows)
     in_piece, near = _in_pieces(table, pieces, matches)
-    in_context = _in_contexts(table, rows, matches)
+    in_context = _in_contexts(table, rows, matches) * np.float32("context" not in without)
     owner = np.repeat(np.arange(len(rows)), pieces_of_row)
-    per_piece = weights @ np.maximum(in_piece, in_context[:, owner]) + NEAR * near
+    per_piece = weights @ np.maximum(in_piece, in_context[:, owner]) + beside * near
     best = _best(per_piece, pieces_of_row)
     in_text = _maximum(in_piece, pieces_of_row)
     in_passage = np.maximum(in_text, in_context)

@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 
 from kennisloket.language.tokens import Token, analyse
 from kennisloket.search.collection import Collection
+from kennisloket.search.desk import SearchDesk
+from kennisloket.search.expansion import Expansion, expand
 from kennisloket.search.likeness import WordSpace
 from kennisloket.search.matching import Floats, QuestionWord
 from kennisloket.search.question import VALUE_KINDS, Question, read_question
 from kennisloket.search.recognition import Sighting, recognise
 from kennisloket.search.results import Recognised, SearchRequest
 from kennisloket.search.spelling import Correction
+from kennisloket.search.widening import widened
 from kennisloket.search.words import ContentWord, question_words
 
 OFF_CORRECTION = "correctie"
@@ -42,6 +45,7 @@ class Understood:
     suggestion: str | None = None
     corrected: bool = False
     likeness: Floats | None = None  # words x tokens of the collection: alike in meaning
+    expansions: tuple[Expansion, ...] = ()  # what the begrippenlijst adds
 
     @property
     def recognised(self) -> tuple[Recognised, ...]:
@@ -90,47 +94,66 @@ class Understood:
         )
 
 
-def understand(request: SearchRequest, known: Collection) -> Understood:
+def understand(request: SearchRequest, desk: SearchDesk) -> Understood:
     """Read the question of *request* with the eyes of the collection."""
     asked = read_question(request.text)
-    corrections = _corrections(asked, known, request.off)
+    corrections = _corrections(asked, desk.collection, request.off)
     if not corrections:
-        return _understood(asked, known, request.off)
+        return _understood(asked, desk, request.off)
     suggestion = _with(asked.text, corrections)
     corrected = OFF_CORRECTION not in request.off and all(fix.confident for fix in corrections)
     meant = read_question(suggestion) if corrected else asked
-    return _understood(meant, known, request.off, suggestion=suggestion, corrected=corrected)
+    understood = _understood(meant, desk, request.off)
+    return replace(understood, suggestion=suggestion, corrected=corrected)
 
 
-def _understood(
-    question: Question,
-    known: Collection,
-    off: Sequence[str],
-    *,
-    suggestion: str | None = None,
-    corrected: bool = False,
-) -> Understood:
+def _understood(question: Question, desk: SearchDesk, off: Sequence[str]) -> Understood:
+    known = desk.collection
     tokens = content_tokens(question)
-    content = [
-        ContentWord(
-            token.text, token.stem, token.parts, _LIGHT_SHARE if token.stem in _LIGHT else 1.0
-        )
-        for token in tokens
-    ]
     sightings = [
         sighting
         for sighting in recognise(question.words, known.recogniser, off=off)
         if not (sighting.recognised.kind == "thema" and question.asked in VALUE_KINDS)
     ]
-    words, likeness = _weighed(question_words(content, known.lexicon), known.space)
+    expansions = _expansions(question, sightings, desk, off)
+    space = None if "soft" in desk.without else known.space
+    words, likeness = _weighed(question_words(_content(tokens), known.lexicon), space)
     return Understood(
         question=question,
         tokens=tuple(tokens),
-        words=words,
+        words=widened(words, tokens, expansions, known.lexicon),
         sightings=tuple(sightings),
-        suggestion=suggestion,
-        corrected=corrected,
         likeness=likeness,
+        expansions=expansions,
+    )
+
+
+def _content(tokens: Sequence[Token]) -> list[ContentWord]:
+    return [
+        ContentWord(
+            token.text, token.stem, token.parts, _LIGHT_SHARE if token.stem in _LIGHT else 1.0
+        )
+        for token in tokens
+    ]
+
+
+def _expansions(
+    question: Question, sightings: Sequence[Sighting], desk: SearchDesk, off: Sequence[str]
+) -> tuple[Expansion, ...]:
+    """Return what the begrippenlijst adds to a question; names of places are left alone."""
+    if desk.begrippen is None or "begrippen" in desk.without:
+        return ()
+    numbers = desk.generation.table.numbers
+    return expand(
+        question.words,
+        desk.begrippen(),
+        off=off,
+        skip=[
+            (sighting.begin, sighting.end)
+            for sighting in sightings
+            if sighting.recognised.kind in {"gemeente", "wijk"}
+        ],
+        holds=numbers.__contains__,
     )
 
 

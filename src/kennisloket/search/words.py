@@ -85,7 +85,7 @@ def _question_word(word: ContentWord, place: int, known: Lexicon) -> QuestionWor
         text=word.text,
         place=place,
         weight=word.share * _weight(word, known),
-        matches=_matches(word.stem, known),
+        matches=token_matches(word.stem, known),
         together=_together(word, known),
     )
 
@@ -93,12 +93,12 @@ def _question_word(word: ContentWord, place: int, known: Lexicon) -> QuestionWor
 def _together(word: ContentWord, known: Lexicon) -> tuple[Together, ...]:
     """Return the parts of a compound, or the two words that a simple word is written in."""
     if word.parts:
-        return (Together(_part_matches(word.parts, known), PARTS),)
+        return (Together(_parttoken_matches(word.parts, known), PARTS),)
     halves = _in_two(word.stem, known)
     return (Together(halves, SEPARABLE),) if halves else ()
 
 
-def _part_matches(parts: Sequence[str], known: Lexicon) -> tuple[Mapping[int, float], ...]:
+def _parttoken_matches(parts: Sequence[str], known: Lexicon) -> tuple[Mapping[int, float], ...]:
     """Return the matches of the smallest parts; a larger part holds those that it is made of.
 
     A compound of three gives its halves and their halves, a derived word what it comes
@@ -109,7 +109,7 @@ def _part_matches(parts: Sequence[str], known: Lexicon) -> tuple[Mapping[int, fl
     for part in smallest:
         merged: dict[int, float] = {}
         for holder in (other for other in parts if part in other):
-            for number, weight in _matches(holder, known).items():
+            for number, weight in token_matches(holder, known).items():
                 merged[number] = max(weight, merged.get(number, 0.0))
         found.append(merged)
     return tuple(found)
@@ -160,7 +160,8 @@ def _idf(stem: str, known: Lexicon) -> float | None:
     return log(1 + known.pieces / (count + 0.5)) if count else None
 
 
-def _matches(stem: str, known: Lexicon) -> dict[int, float]:
+def token_matches(stem: str, known: Lexicon) -> dict[int, float]:
+    """Return the tokens in which a stem can be found, each with how well it matches."""
     found = dict.fromkeys(_family(stem, known), FAMILY)
     for holder in known.holders.get(stem, ()):
         found[holder] = PART

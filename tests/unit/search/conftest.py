@@ -11,7 +11,8 @@ import pytest
 from kennisloket.index.edge import EdgeStore
 from kennisloket.index.generation import build_generation, open_generation
 from kennisloket.ports import Catalogue, PassageRecord
-from kennisloket.search.engine import SearchDesk, open_search_desk, search
+from kennisloket.search.desk import SearchDesk, open_search_desk
+from kennisloket.search.engine import search
 from kennisloket.search.results import SearchRequest, SearchResult
 from kennisloket.vocabulary import Vocabulary, load_vocabulary
 from search_records import Records, collection

@@ -14,7 +14,8 @@ from kennisloket.errors import InvalidQuestion
 from kennisloket.index.generation import build_generation, open_generation
 from kennisloket.models import Filters, Soort
 from kennisloket.ports import Catalogue, PassageRecord
-from kennisloket.search.engine import SearchDesk, open_search_desk, search
+from kennisloket.search.desk import SearchDesk, open_search_desk
+from kennisloket.search.engine import search
 from kennisloket.search.results import AnswerStatus, Result, SearchRequest, SearchResult, Sort
 from kennisloket.vocabulary import Vocabulary
 from search_records import Records, a_document, collection, passages

@@ -6,7 +6,7 @@ import pytest
 
 from kennisloket.index.passage_table import PassageTable
 from kennisloket.index.table_building import build_table
-from kennisloket.search.likeness import WordSpace, word_space
+from kennisloket.search.likeness import TELLING, WordSpace, word_space
 from search_records import a_document, passages
 from word_meanings import GroupedMeanings
 
@@ -49,7 +49,7 @@ def test_a_word_that_is_everywhere_tells_little(space: WordSpace) -> None:
     """Its vector is short beside those of other words."""
     everywhere = WordSpace(WORDS, space.directions, usual=4 * space.usual)
 
-    assert everywhere.near(["fietsen"])[1].tolist() == pytest.approx([0.5], abs=0.01)
+    assert everywhere.near(["fietsen"])[1].tolist() == pytest.approx([0.25**TELLING], abs=0.01)
 
 
 def test_stop_words_are_near_to_nothing() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kennisloket.search.engine import SearchDesk
+from kennisloket.search.desk import SearchDesk
 from kennisloket.search.results import SearchResult
 from kennisloket.search.spelling import Speller, edit_cost
 
