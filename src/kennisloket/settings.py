@@ -137,6 +137,11 @@ class Settings(BaseSettings):
         return self.data_dir / "files"
 
     @property
+    def cache_dir(self) -> Path:
+        """Return the folder of what can be made again from other files."""
+        return self.data_dir / "cache"
+
+    @property
     def index_dir(self) -> Path:
         """Return the folder of the index generations."""
         return self.data_dir / "index"

@@ -30,6 +30,7 @@ from kennisloket.ports import (
 from kennisloket.search.desk import SearchDesk, open_search_desk
 from kennisloket.search.engine import search
 from kennisloket.search.following import PublishedSearch
+from kennisloket.search.following_begrippen import FollowedBegrippen
 from kennisloket.search.results import SearchRequest, SearchResult
 from kennisloket.search.suggesting import Suggester, suggester
 from kennisloket.settings import Settings
@@ -231,6 +232,7 @@ def _opener(
 ) -> Callable[[Publication], tuple[OpenedSearch, Callable[[], None]]]:
     """Return the function that opens a publication for search."""
     store, embedder = open_store(settings), open_embedder(settings)
+    begrippen = FollowedBegrippen(vocabulary_folder(settings), cache=settings.cache_dir)
 
     def opened(publication: Publication) -> tuple[OpenedSearch, Callable[[], None]]:
         generation = open_generation(
@@ -238,7 +240,9 @@ def _opener(
             store,
             model=embedder.model if embedder else None,
         )
-        desk = open_search_desk(catalogue, generation, vocabulary, embedder=embedder)
+        desk = open_search_desk(
+            catalogue, generation, vocabulary, embedder=embedder, begrippen=begrippen.current
+        )
         desk = replace(desk, without=without)
         return (desk, _suggester(catalogue, vocabulary)), generation.close
 
