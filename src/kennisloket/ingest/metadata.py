@@ -117,7 +117,7 @@ def _title(
         return cover
     for place, mark in enumerate(marks[:3]):
         words = form(mark.text).title
-        alone = places.count(words) and len(words.split()) <= 3
+        alone = _is_place(words, places)
         general = file_title and _opens_text(mark)  # "Voorwoord" names no document
         if not (general or (alone and place + 1 < len(marks) and mark.bare)):
             return words
@@ -127,6 +127,12 @@ def _title(
     if opening is not None and len(opening.text.split()) <= _TITLE_WORDS:
         return opening.text.strip()
     return name.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("-", " ").replace("_", " ")
+
+
+def _is_place(words: str, places: Places) -> bool:
+    """Tell whether a title is the name of a gemeente and no more."""
+    longest = max((len(name.split()) for name in places.count(words)), default=0)
+    return len(words.split()) <= longest or (longest > 0 and _LABEL.match(words) is not None)
 
 
 def _cover_title(blocks: Sequence[Block], marks: Sequence[Mark]) -> str | None:

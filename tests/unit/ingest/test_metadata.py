@@ -200,6 +200,13 @@ def test_the_name_of_a_place_alone_is_no_title() -> None:
     assert found.soort is Soort.STARTNOTITIE
 
 
+def test_a_short_title_that_ends_in_a_place_is_a_title() -> None:
+    """Also when the first chapter follows at once."""
+    found = described(heading("Begroting wijkaanpak Arnhem", 1), heading("1. Kosten", 2), prose())
+
+    assert found.title == "Begroting wijkaanpak Arnhem"
+
+
 def test_a_text_without_any_heading_is_named_by_the_file() -> None:
     """First by what the file says of itself, then by its name."""
     text = paragraph(" ".join(["woorden zonder kop"] * 20))
