@@ -6,6 +6,7 @@ circles) and of a list that people search by (a label names one begrip).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kennisloket.begrippen.values import Begrip
@@ -69,19 +70,25 @@ def _unknown_neighbours(items: Iterable[Begrip]) -> Iterable[str]:
 
 
 def _circles(broader: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
-    """Walk up from every begrip, depth first; a begrip met on its own way up is a circle."""
-    done: set[str] = set()
-    for start in broader:
-        way: list[str] = []
-        waiting = [(start, 0)]
-        while waiting:
-            label, depth = waiting.pop()
-            del way[depth:]
-            if label in way:
-                circle = [*way[way.index(label) :], label]
-                yield f"broader goes round in a circle: {' > '.join(circle)}"
-                done.update(circle)
-            elif label not in done and label in broader:
-                way.append(label)
-                waiting += [(above, depth + 1) for above in broader[label]]
-        done.add(start)
+    """Take away what has nothing above it until nothing changes; what is left goes round."""
+    below: defaultdict[str, list[str]] = defaultdict(list)
+    left: dict[str, int] = {}
+    for label, above in broader.items():
+        known = [name for name in dict.fromkeys(above) if name in broader]
+        left[label] = len(known)
+        for name in known:
+            below[name].append(label)
+    tops = [label for label, count in left.items() if count == 0]
+    while tops:
+        top = tops.pop()
+        del left[top]
+        for label in below[top]:
+            left[label] -= 1
+            if left[label] == 0:
+                tops.append(label)
+    if left:
+        way = [min(left)]
+        while (above := next(name for name in broader[way[-1]] if name in left)) not in way:
+            way.append(above)
+        circle = [*way[way.index(above) :], above]
+        yield f"broader goes round in a circle: {' > '.join(circle)}"
