@@ -103,6 +103,7 @@ class Found:
     weight: float
     begin: int
     end: int
+    begrip: str | None = None  # of the begrippenlijst, where that made them match
 
 
 def find_words(table: PassageTable, row: int, matches: Matches) -> list[Found]:
@@ -111,33 +112,45 @@ def find_words(table: PassageTable, row: int, matches: Matches) -> list[Found]:
     A stop word that is only a part (the particle of a verb) is not worth a mark.
     """
     tokens = table.tokens_of(row)
-    owners, shares = _owners(matches.words)
+    layers = _layers(matches.words)
+    shares = np.array([share for _, share, _ in layers], np.float32)
     at_place = matches.layers[:, tokens] * shares[:, None]
     at_place[len(matches.words) :, np.asarray(table.stops)[tokens]] = 0.0
     if not at_place.size:
         return []
     best = at_place.argmax(axis=0)
     first = int(table.piece_starts[table.passage_starts[row]])
-    return [
-        Found(
-            word=int(owners[best[place]]),
-            weight=float(at_place[best[place], place]),
-            begin=int(table.token_begins[first + place]),
-            end=int(table.token_ends[first + place]),
+    found = []
+    for place in np.flatnonzero(at_place.max(axis=0) >= MARKED).tolist():
+        number, _, begrip = layers[best[place]]
+        token, weight = int(tokens[place]), float(at_place[best[place], place])
+        found.append(
+            Found(
+                word=number,
+                weight=weight,
+                begin=int(table.token_begins[first + place]),
+                end=int(table.token_ends[first + place]),
+                begrip=begrip or _brought_in(matches.words[number], token, weight),
+            )
         )
-        for place in np.flatnonzero(at_place.max(axis=0) >= MARKED).tolist()
+    return found
+
+
+def _layers(words: Sequence[QuestionWord]) -> list[tuple[int, float, str | None]]:
+    """Return for every layer its word, what it is worth to that, and the begrip behind it."""
+    owners: list[tuple[int, float, str | None]] = [
+        (number, 1.0, None) for number in range(len(words))
     ]
-
-
-def _owners(words: Sequence[QuestionWord]) -> tuple[NDArray[np.int64], Floats]:
-    """Return for every layer its word, and what the layer is worth to it."""
-    owners = list(range(len(words)))
-    shares = [1.0] * len(words)
     for number, word in enumerate(words):
         for group in word.together:
-            owners += [number] * len(group.parts)
-            shares += [group.share] * len(group.parts)
-    return np.array(owners, np.int64), np.array(shares, np.float32)
+            owners += [(number, group.share, group.begrip)] * len(group.parts)
+    return owners
+
+
+def _brought_in(word: QuestionWord, token: int, weight: float) -> str | None:
+    """Name the begrip by which a token matches, unless it is liker than that by itself."""
+    brought = word.matches.get(token, 0.0) >= weight - 1e-6
+    return word.begrippen.get(token) if brought else None
 
 
 def held_between(
@@ -164,6 +177,6 @@ def explained(
         if hit.word not in best or best[hit.word].weight < hit.weight:
             best[hit.word] = hit
     return tuple(
-        MatchedWord(words[number].text, text[hit.begin : hit.end], round(hit.weight, 2))
+        MatchedWord(words[number].text, text[hit.begin : hit.end], round(hit.weight, 2), hit.begrip)
         for number, hit in sorted(best.items())
     )

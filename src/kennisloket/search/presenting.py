@@ -14,7 +14,7 @@ from kennisloket.search.evidence import MOST_READ, evidence
 from kennisloket.search.grouping import Folded
 from kennisloket.search.matching import explained, find_words, held_between
 from kennisloket.search.refusal import refusal
-from kennisloket.search.results import AlsoIn, Answer, AnswerStatus, Result
+from kennisloket.search.results import AlsoIn, Answer, AnswerStatus, Recognised, Result
 from kennisloket.search.shown import Shown
 
 MOST_ALSO = 20  # near-duplicates shown under one result
@@ -63,13 +63,22 @@ def _result(hit: Folded, position: int, shown: Shown, records: Records) -> Resul
         score=round(hit.candidate.score, 4),
         record=record,
         marks=tuple((word.begin, word.end) for word in found),
-        words=explained(text, found, shown.understood.words),
+        words=explained(text, found, shown.matches.words),
+        recognised=tuple(
+            entry for entry in shown.understood.recognised if _has(hit.candidate.row, entry, shown)
+        ),
         also_in=tuple(
             AlsoIn(records[row], word_differences(text, records[row].passage.text))
             for row in also_rows(hit, shown)
             if row in records
         ),
     )
+
+
+def _has(row: int, entry: Recognised, shown: Shown) -> bool:
+    """Tell whether a passage is of the gemeente, thema or other value that was recognised."""
+    column = shown.table.columns.get(entry.kind)
+    return column is not None and entry.value in {str(value) for value in column.of(row)}
 
 
 def answer(

@@ -42,13 +42,13 @@ class SearchRequest:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A gemeente, wijk, thema, soort, rol or year seen in the question.
+    """A gemeente, wijk, thema, soort, rol, year, experiment or begrip seen in the question.
 
     *applied* tells whether it works as a filter or preference; *known* is False for a
     gemeente or wijk about which the collection holds nothing.
     """
 
-    kind: str  # "gemeente", "wijk", "thema", "soort", "rol", "jaar"
+    kind: str  # "gemeente", "wijk", "thema", "soort", "rol", "jaar", "experiment", "begrip"
     value: str
     text: str  # as it stands in the question
     applied: bool
@@ -91,6 +91,7 @@ class MatchedWord:
     question: str
     text: str
     weight: float
+    begrip: str | None = None  # of the begrippenlijst, where that made them match
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,13 @@ class Result:
     record: PassageRecord
     marks: tuple[tuple[int, int], ...] = ()  # stretches of passage.text that match
     words: tuple[MatchedWord, ...] = ()
+    recognised: tuple[Recognised, ...] = ()  # what the question names and the passage has
     also_in: tuple[AlsoIn, ...] = ()
+
+    @property
+    def begrippen(self) -> tuple[str, ...]:
+        """Name the begrippen by which the passage was found."""
+        return tuple(dict.fromkeys(word.begrip for word in self.words if word.begrip))
 
 
 @dataclass(frozen=True, slots=True)

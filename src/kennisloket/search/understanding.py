@@ -19,6 +19,7 @@ from kennisloket.search.widening import widened
 from kennisloket.search.words import ContentWord, question_words
 
 OFF_CORRECTION = "correctie"
+MOST_BEGRIPPEN = 6  # shown as recognised
 
 # Verbs that hold a question together ("wat doet", "wat spreken zij af") say little of its topic.
 _LIGHT = frozenset(
@@ -49,8 +50,16 @@ class Understood:
 
     @property
     def recognised(self) -> tuple[Recognised, ...]:
-        """Return what was recognised, in order."""
-        return tuple(sighting.recognised for sighting in self.sightings)
+        """Return what was recognised, in order: names and values, then begrippen."""
+        named = tuple(sighting.recognised for sighting in self.sightings)
+        heaviest = sorted(self.expansions, key=lambda found: -found.terms[0].weight)[
+            :MOST_BEGRIPPEN
+        ]
+        return named + tuple(
+            Recognised("begrip", found.label, found.text, applied=True)
+            for found in self.expansions
+            if found in heaviest
+        )
 
     @property
     def gemeenten(self) -> tuple[str, ...]:

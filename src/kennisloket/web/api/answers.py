@@ -157,8 +157,8 @@ def _result(result: Result) -> schemas.Resultaat:
                 schemas.Woord(vraag=word.question, tekst=word.text, gewicht=word.weight)
                 for word in result.words
             ],
-            begrippen=[],
-            herkend=[],
+            begrippen=list(result.begrippen),
+            herkend=[_recognised(seen) for seen in result.recognised],
         ),
         ook_in=[
             schemas.OokIn(
