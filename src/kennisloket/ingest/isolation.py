@@ -37,6 +37,7 @@ from kennisloket.ingest.isolation_worker import serve
 serve(sys.argv[2])
 """
 _START_SECONDS = 60  # a cold disk is slow
+_NO_START = "Het lezen van bestanden kan nu niet gestart worden."
 _FILES_PER_WORKER = 200  # then a fresh process takes over, in case a library leaks
 
 
@@ -153,17 +154,11 @@ class _Worker:
     def __init__(self, settings: Mapping[str, object]) -> None:
         """Start the process without waiting for it."""
         ours, theirs = socket.socketpair()
-        with theirs:
+        with ours, theirs:
             given = json.dumps({**settings, "socket": theirs.fileno()})
-            self._process = subprocess.Popen(
-                [sys.executable, "-c", _BOOT, json.dumps(sys.path), given],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                pass_fds=(theirs.fileno(),),
-                start_new_session=True,  # its own children end with it
-            )
-        self._connection: Connection = Connection(ours.detach())
+            command = [sys.executable, "-c", _BOOT, json.dumps(sys.path), given]
+            self._process = _launched(command, theirs.fileno())
+            self._connection: Connection = Connection(ours.detach())
         self._files = 0
         self._started = False
 
@@ -216,8 +211,23 @@ class _Worker:
         self.end()
         raise StateUnavailable(
             f"the reading process does not start (exit status {self._process.returncode})",
-            "Het lezen van bestanden kan nu niet gestart worden.",
+            _NO_START,
         )
+
+
+def _launched(command: list[str], descriptor: int) -> subprocess.Popen[bytes]:
+    """Start a process that keeps *descriptor*; StateUnavailable where that is not possible."""
+    try:
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            pass_fds=(descriptor,),
+            start_new_session=True,  # its own children end with it
+        )
+    except OSError as error:
+        raise StateUnavailable(f"the reading process does not start: {error}", _NO_START) from error
 
 
 class _OurValues(pickle.Unpickler):

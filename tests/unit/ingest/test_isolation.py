@@ -138,6 +138,16 @@ def test_a_process_that_cannot_start_is_no_fault_of_the_file(
         reading.read(_file("een"))
 
 
+def test_an_interpreter_that_may_not_be_started_is_no_fault_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another user may have no rights to it; the operator reads what it was."""
+    monkeypatch.setattr(sys, "executable", str(tmp_path))
+
+    with pytest.raises(StateUnavailable, match=r"does not start: .*denied"), IsolatedReading():
+        pass
+
+
 @pytest.mark.parametrize("value", [os.system, {"a": 1}, Path("x"), "tekst"])
 def test_nothing_but_our_own_values_comes_out_of_the_process(value: object) -> None:
     """A process that was taken over by a hostile file must not reach further."""
