@@ -230,7 +230,7 @@ def _chosen(question: _Question, match: _Match, index: TriggerIndex) -> list[Ent
     if len(entries) == 1:
         return entries
     around = question.around(match.places)
-    spoken = [len(around & index.context[entry.begrip]) for entry in entries]
+    spoken = [len(around & index.context(entry.begrip)) for entry in entries]
     most = max(spoken)
     return [entry for entry, count in zip(entries, spoken, strict=True) if count == most]
 

@@ -52,16 +52,22 @@ class TriggerIndex:
     """A begrippenlijst, ready to be searched with; compile it with `compile_triggers`.
 
     *triggers* finds a trigger by its rarest stem. *terms* are per begrip the label and the
-    other names; *context* the stems that speak of it; *narrower* its indices downwards.
+    other names, *narrower* the indices of those below it.
     """
 
     begrippen: Begrippen
     analysed: Mapping[str, AnalysedTerm]
     triggers: Mapping[str, tuple[Trigger, ...]] = field(repr=False)
     terms: tuple[tuple[tuple[str, AnalysedTerm], ...], ...] = field(repr=False)
-    context: tuple[frozenset[str], ...] = field(repr=False)
     number: Mapping[str, int] = field(repr=False)
     narrower: tuple[tuple[int, ...], ...] = field(repr=False)
+
+    def context(self, at: int) -> frozenset[str]:
+        """Return the stems of all that is said of a begrip, its neighbours' labels included."""
+        begrip = self.begrippen.items[at]
+        own = (begrip.label, *begrip.alternatives, *begrip.everyday)
+        terms = (*own, *begrip.broader, *begrip.related)
+        return frozenset(stem for term in terms for stem in self.analysed[term].stems)
 
 
 def compile_triggers(
@@ -79,7 +85,6 @@ def compile_triggers(
         analysed,
         _triggers(begrippen, analysed),
         terms,
-        tuple(_context(begrip, analysed) for begrip in begrippen.items),
         number,
         _narrower(begrippen, number),
     )
@@ -136,13 +141,15 @@ def _triggers(
         for term, everyday in _terms_of(begrip)
         if analysed[term].stems
     ]
-    shared = Counter(stem for entry in every for stem in set(entry.term.stems))
+    shared = Counter(stem for entry in every for stem in entry.term.stems)
     entries: defaultdict[tuple[tuple[str, ...], bool], list[Entry]] = defaultdict(list)
     for entry in every:
         entries[_recognised_by(entry, shared)].append(entry)
     grouped: defaultdict[str, list[Trigger]] = defaultdict(list)
     for (stems, whole), found in entries.items():
-        rarest = min(stems, key=lambda stem: (shared[stem], stem))
+        rarest = stems[0]
+        if len(stems) > 1:
+            rarest = min(stems, key=lambda stem: (shared[stem], stem))
         grouped[rarest].append(Trigger(stems, whole, tuple(found)))
     return {stem: tuple(triggers) for stem, triggers in grouped.items()}
 
@@ -154,8 +161,9 @@ def _recognised_by(entry: Entry, shared: Mapping[str, int]) -> tuple[tuple[str, 
     only word for word.
     """
     term = entry.term
-    common = all(shared[stem] > _COMMON for stem in term.stems)
-    if term.whole or (entry.everyday and common and len(term.stems) > 1):
+    if len(term.stems) == 1 and not term.whole:
+        return term.stems, False
+    if term.whole or (entry.everyday and all(shared[stem] > _COMMON for stem in term.stems)):
         return term.row, True
     return tuple(sorted(term.stems)), False
 
@@ -166,18 +174,6 @@ def _terms_of(begrip: Begrip) -> Iterable[tuple[str, bool]]:
         yield term, False
     for term in begrip.everyday:
         yield term, True
-
-
-def _context(begrip: Begrip, analysed: Mapping[str, AnalysedTerm]) -> frozenset[str]:
-    """Return the stems of all that is said of a begrip, its neighbours' labels included."""
-    terms = (
-        begrip.label,
-        *begrip.alternatives,
-        *begrip.everyday,
-        *begrip.broader,
-        *begrip.related,
-    )
-    return frozenset(stem for term in terms for stem in analysed[term].stems) - stop_words()
 
 
 def _narrower(begrippen: Begrippen, number: Mapping[str, int]) -> tuple[tuple[int, ...], ...]:
