@@ -69,11 +69,14 @@ class PublishedSearch(Generic[Opened]):
             self._retire(lease)
 
     def _take(self) -> _Lease[Opened]:
+        held = self._use(self._published().generation)
+        return held if held is not None else self._swap()
+
+    def _published(self) -> Publication:
         publication = self._catalogue.publication()
         if publication is None:
             raise NothingPublished("nothing has been published yet; run 'kennisloket ingest'")
-        held = self._use(publication.generation)
-        return held if held is not None else self._swap(publication)
+        return publication
 
     def _use(self, generation: str) -> _Lease[Opened] | None:
         """Take the open lease if it is of this generation."""
@@ -84,28 +87,36 @@ class PublishedSearch(Generic[Opened]):
             lease.users += 1
             return lease
 
-    def _swap(self, publication: Publication) -> _Lease[Opened]:
-        """Open a newer generation; only one thread opens, the others then share it."""
+    def _swap(self) -> _Lease[Opened]:
+        """Open a newer generation; only one thread opens, the others then share it.
+
+        What is published is asked again: who waited long may have come for an older one,
+        and must not put it in the place of a newer.
+        """
         with self._opening:
+            publication = self._published()
             if (held := self._use(publication.generation)) is not None:
                 return held
-            opened, close = self._open_latest(publication)
-            lease = _Lease(publication.generation, opened, close, users=1)
+            lease = self._open_latest(publication)
             with self._lock:
                 before, self._lease = self._lease, lease
         if before is not None:
             self._retire(before)
         return lease
 
-    def _open_latest(self, publication: Publication) -> tuple[Opened, Callable[[], None]]:
+    def _open_latest(self, publication: Publication) -> _Lease[Opened]:
         """Open a publication; one that was replaced and removed meanwhile gives way to the next."""
         try:
-            return self._opener(publication)
+            return self._opened(publication)
         except IndexUnavailable:
-            latest = self._catalogue.publication()
-            if latest is None or latest.generation == publication.generation:
+            latest = self._published()
+            if latest.generation == publication.generation:
                 raise
-            return self._opener(latest)
+            return self._opened(latest)
+
+    def _opened(self, publication: Publication) -> _Lease[Opened]:
+        opened, close = self._opener(publication)
+        return _Lease(publication.generation, opened, close, users=1)
 
     def _leave(self, lease: _Lease[Opened]) -> None:
         with self._lock:

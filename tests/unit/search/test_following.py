@@ -1,5 +1,6 @@
 """Search follows the publication by itself and never closes what is in use."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import cast
@@ -102,3 +103,47 @@ def test_closing_ends_everything() -> None:
     search.close()
 
     assert shelf.closed == ["one"]
+
+
+class SlowShelf(Shelf):
+    """What the first asker hears is out of date before it can act on it."""
+
+    meanwhile: Callable[[], None] | None = None
+
+    def publication(self) -> Publication | None:
+        """Return what is published, and let others go first."""
+        heard, others = super().publication(), self.meanwhile
+        self.meanwhile = None
+        if others is not None:
+            self.now = "two"
+            others()
+        return heard
+
+
+def test_who_comes_late_does_not_put_an_older_publication_back() -> None:
+    """A thread may read what is published and wait while others already open the next."""
+    shelf = SlowShelf("one")
+    search = following(shelf)
+
+    def ask() -> None:
+        with search.current():
+            pass
+
+    shelf.meanwhile = ask
+    with search.current() as seen:
+        pass
+
+    assert seen == "two"
+    assert shelf.opened == ["two"]
+
+
+def test_what_was_opened_instead_is_not_opened_again() -> None:
+    """The publication that came in between is known by its own name."""
+    shelf = Shelf("older", gone={"older"})
+    search = following(shelf)
+    for _ in range(2):
+        with search.current() as seen:
+            pass
+
+    assert seen == "newer"
+    assert shelf.opened == ["newer"]
