@@ -88,7 +88,7 @@ def _circles(broader: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
                 tops.append(label)
     if left:
         way = [min(left)]
-        while (above := next(name for name in broader[way[-1]] if name in left)) not in way:
-            way.append(above)
-        circle = [*way[way.index(above) :], above]
+        while (upward := next(name for name in broader[way[-1]] if name in left)) not in way:
+            way.append(upward)
+        circle = [*way[way.index(upward) :], upward]
         yield f"broader goes round in a circle: {' > '.join(circle)}"

@@ -8,9 +8,17 @@ from kennisloket.begrippen import Begrip
 from kennisloket.begrippen.checking import mistakes
 
 
-def begrip(label: str, **others: tuple[str, ...]) -> Begrip:
+def begrip(
+    label: str,
+    *,
+    alternatives: tuple[str, ...] = (),
+    everyday: tuple[str, ...] = (),
+    broader: tuple[str, ...] = (),
+    related: tuple[str, ...] = (),
+) -> Begrip:
     """Make a begrip that is right but for what the test is about."""
-    return Begrip(f"https://voorbeeld.example/{label}", label, **others)
+    uri = f"https://voorbeeld.example/{label}"
+    return Begrip(uri, label, alternatives, everyday, broader, related)
 
 
 def test_a_sound_list_has_no_mistakes() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from kennisloket.begrippen import FILE_NAME, load_begrippen, serialise
 from kennisloket.errors import InvalidInput
-from tests.unit.begrippen.test_skos import a_list
+from small_begrippen import a_list
 
 
 @pytest.fixture

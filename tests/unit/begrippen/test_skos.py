@@ -9,10 +9,10 @@ import sys
 
 import pytest
 
-from kennisloket.begrippen import Begrip, Begrippen, serialise
+from kennisloket.begrippen import Begrippen, serialise
 from kennisloket.begrippen.skos import read_skos
 from kennisloket.errors import InvalidInput
-from kennisloket.models import Thema
+from small_begrippen import a_list
 
 HEAD = """\
 PREFIX begrip: <https://voorbeeld.example/begrip/>
@@ -26,30 +26,6 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 def read(body: str) -> Begrippen:
     """Read a list that holds *body*."""
     return read_skos((HEAD + body).encode(), "proef.ttl")
-
-
-def a_list() -> Begrippen:
-    """Make a list that uses every field."""
-    base = "https://voorbeeld.example/begrip/"
-    return Begrippen(
-        (
-            Begrip(
-                base + "buurtbus",
-                "buurtbus",
-                ("BB", "wijkbus"),
-                ("busje in de straat",),
-                ("vervoer",),
-                ("halte",),
-                Thema.WONEN,
-                'Kleine bus met "vrijwilligers" achter het stuur.',
-            ),
-            Begrip(base + "halte", "halte", related=("buurtbus",)),
-            Begrip(base + "vervoer", "vervoer"),
-        ),
-        scheme="https://voorbeeld.example/lijst",
-        title="Proeflijst",
-        source="Bedacht voor deze proef.",
-    )
 
 
 def test_what_is_written_is_read_again_as_it_was() -> None:

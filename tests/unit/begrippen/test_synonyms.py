@@ -11,7 +11,7 @@ import pytest
 from kennisloket.begrippen import FILE_NAME, add_synonym, load_begrippen, serialise
 from kennisloket.begrippen.skos import read_skos
 from kennisloket.errors import InvalidInput, NotFound, StateUnavailable
-from tests.unit.begrippen.test_skos import a_list
+from small_begrippen import a_list
 
 
 @pytest.fixture

@@ -9,9 +9,17 @@ from kennisloket.search.expansion import Expansion, Relation, also_searched, exp
 from kennisloket.search.trigger_index import TriggerIndex, analyse_term, compile_triggers
 
 
-def begrip(label: str, **others: tuple[str, ...]) -> Begrip:
+def begrip(
+    label: str,
+    *,
+    alternatives: tuple[str, ...] = (),
+    everyday: tuple[str, ...] = (),
+    broader: tuple[str, ...] = (),
+    related: tuple[str, ...] = (),
+) -> Begrip:
     """Make a begrip with its own address."""
-    return Begrip(f"https://voorbeeld.example/{label}", label, **others)
+    uri = f"https://voorbeeld.example/{label}"
+    return Begrip(uri, label, alternatives, everyday, broader, related)
 
 
 def index_of(*items: Begrip) -> TriggerIndex:
