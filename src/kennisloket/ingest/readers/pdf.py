@@ -194,7 +194,12 @@ def _flow(
     """Yield the lines and tables of each page; a cut table stays where it began."""
     from kennisloket.ingest.readers.pdf_tables import TableLines, continues, extend
 
-    laid = [(page, list(_laid_out(page))) for page in pages]
+    laid: list[tuple[PrintedPage, list[PrintedLine | TableLines]]] = []
+    above: tuple[float, ...] = ()
+    for page in pages:
+        items = list(_laid_out(page, above))
+        above = next((one.columns for one in reversed(items) if isinstance(one, TableLines)), ())
+        laid.append((page, items))
     open_table: TableLines | None = None
     for _, items in laid:
         tables = [item for item in items if isinstance(item, TableLines)]
@@ -207,9 +212,12 @@ def _flow(
     yield from laid
 
 
-def _laid_out(page: PrintedPage) -> Iterator[PrintedLine | TableLines]:
-    """Yield what stands on a page, the lines of a table as one."""
-    tables = _tables(page)
+def _laid_out(page: PrintedPage, above: Sequence[float]) -> Iterator[PrintedLine | TableLines]:
+    """Yield what stands on a page, the lines of a table as one.
+
+    *above* tells where the columns of the last table before it begin.
+    """
+    tables = _tables(page, above)
     given: set[int] = set()
     for place, line in enumerate(page.lines):
         table = tables.get(place)
@@ -220,7 +228,7 @@ def _laid_out(page: PrintedPage) -> Iterator[PrintedLine | TableLines]:
             yield table
 
 
-def _tables(page: PrintedPage) -> dict[int, TableLines]:
+def _tables(page: PrintedPage, above: Sequence[float]) -> dict[int, TableLines]:
     """Map the places of lines in tables to their table."""
     from kennisloket.ingest.readers.pdf_columns import loose_tables
     from kennisloket.ingest.readers.pdf_tables import ruled_table
@@ -232,7 +240,7 @@ def _tables(page: PrintedPage) -> dict[int, TableLines]:
             table = ruled_table(grid, [page.lines[at] for at in within])
             tables |= dict.fromkeys(within, table)
     loose = [at for at in range(len(page.lines)) if at not in tables]
-    for found in loose_tables([page.lines[at] for at in loose]):
+    for found in loose_tables([page.lines[at] for at in loose], above):
         tables |= {loose[at]: found.table for at in found.places}
     return tables
 

@@ -15,6 +15,8 @@ from kennisloket.ingest.readers.pdf_lines import PrintedLine
 from kennisloket.ingest.readers.pdf_tables import TableLines
 
 _MIN_ROWS: Final = 3  # fewer rows are chance
+_HEAD_LINES: Final = 3  # printed at most before the text of a page
+_FOOT_LINES: Final = 2  # after it
 _MOST_LINES: Final = 12  # in a cell; more is a column of a newspaper
 _SLACK: Final = 2.5  # points by which boxes of neighbours may overlap
 _SAME_EDGE: Final = 4.0  # points
@@ -45,17 +47,51 @@ class LooseTable:
     places: frozenset[int] = field(default_factory=frozenset)
 
 
-def loose_tables(lines: Sequence[PrintedLine]) -> list[LooseTable]:
-    """Return the tables that stand in *lines* of one page without rules."""
+def loose_tables(lines: Sequence[PrintedLine], above: Sequence[float] = ()) -> list[LooseTable]:
+    """Return the tables that stand in *lines* of one page without rules.
+
+    *above* tells where the columns of the last table on the page before begin. At the
+    border between pages fewer rows are enough: the last of that table, or a heading.
+    """
     found: list[LooseTable] = []
+    for group in _groups(lines):
+        enough = len(group) >= _MIN_ROWS
+        if enough or _ends_above(group, above) or _heads_next(group, len(lines)):
+            found += _table(group)
+    return found
+
+
+def _groups(lines: Sequence[PrintedLine]) -> Iterator[list[_Row]]:
+    """Yield the rows that stand under each other in the same columns."""
     group: list[_Row] = []
     for row in _rows(lines):
         if group and _fits(group, row):
             group.append(row)
         else:
-            found += _table(group)
+            if group:
+                yield group
             group = [row] if len(row.cells) > 1 else []
-    return found + _table(group)
+    if group:
+        yield group
+
+
+def _ends_above(group: Sequence[_Row], above: Sequence[float]) -> bool:
+    """Tell whether rows at the head of a page stand in the columns of the table above."""
+    first = min(place for row in group for place in row.places)
+    edges = [left for left, _ in _columns(group)]
+    return (
+        first <= _HEAD_LINES
+        and 1 < len(edges) == len(above)
+        and all(abs(one - other) <= _SAME_EDGE for one, other in zip(edges, above, strict=True))
+    )
+
+
+def _heads_next(group: Sequence[_Row], lines: int) -> bool:
+    """Tell whether one bold row at the foot of a page names the columns of what follows."""
+    row = group[-1]
+    last = max(row.places) >= lines - 1 - _FOOT_LINES
+    bold = all(line.first.bold for cell in row.cells for line in cell)
+    return len(group) == 1 and len(row.cells) >= _MIN_ROWS and last and bold
 
 
 def _rows(lines: Sequence[PrintedLine]) -> Iterator[_Row]:
@@ -126,8 +162,6 @@ def _fits(group: Sequence[_Row], row: _Row) -> bool:
 
 
 def _table(rows: Sequence[_Row]) -> list[LooseTable]:
-    if len(rows) < _MIN_ROWS:
-        return []
     columns = _columns(rows)
     laid = [_laid(row, columns) for row in rows]
     if _is_numbered_list(laid):

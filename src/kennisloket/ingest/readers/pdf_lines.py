@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -33,6 +33,9 @@ _ITALIC_FLAG: Final = 1 << 6
 _BOLD_FLAG: Final = 1 << 18
 _WIDE_LINE: Final = 0.58  # em per character; prose stays below, a line with gaps does not
 _COLUMN_GAP: Final = 1.6  # em of white that separates columns
+_PLACED_GAP: Final = 0.9  # em that do so where the file holds no space, only a new place
+_PROSE_SPACES: Final = 12  # in a line; a row of a table has fewer
+_LISTED: Final = re.compile(r"(?:[^\w\s]|\d{1,2}[.)]?|[a-zA-Z][.)]|[ivx]{1,4}[.)])\s")
 _CUT: Final = 0.4  # em at most between two halves of one printed line
 _TIGHT: Final = 0.12  # em; less is no space
 _NAME_LENGTH: Final = 128
@@ -150,6 +153,10 @@ class PageText:
             return text
         codes = (raw.FPDFText_GetUnicode(self._handle, i) for i in range(self.count))
         return "".join(chr(code) if code else " " for code in codes)
+
+    def is_generated(self, index: int) -> bool:
+        """Tell whether a space is pdfium's own: the file only moves on to another place."""
+        return raw.FPDFText_IsGenerated(self._handle, index) == 1
 
     def box(self, begin: int, end: int) -> Box:
         """Return the rectangle from the first to the last of the characters [begin, end)."""
@@ -300,12 +307,30 @@ def _line(
         for run, box in zip(runs, boxes, strict=True)
     ]
     rules = dividers(Box(boxes[0].left, boxes[0].top, boxes[-1].right, boxes[-1].bottom))
-    if rules or width > _WIDE_LINE * max(first.size, 1.0) * (runs[-1][2] - runs[0][1]):
-        cut = _Cut(_COLUMN_GAP * first.size, rules)
+    placed = _is_placed(page_text, runs)
+    if rules or placed or width > _WIDE_LINE * max(first.size, 1.0) * (runs[-1][2] - runs[0][1]):
+        cut = _Cut((_PLACED_GAP if placed else _COLUMN_GAP) * first.size, rules)
         pieces = [part for piece in pieces for part in _cut_at_gaps(page_text, piece, cut)]
         pieces = _mark_gaps(pieces, cut)
     pieces = _with_bullet_apart(page_text, pieces, first.size)
     return PrintedLine(number, tuple(pieces), first, last, hyphen)
+
+
+def _is_placed(page_text: PageText, runs: Sequence[_Run]) -> bool:
+    """Tell whether words of a line were put beside each other without a space in the file.
+
+    So are the cells of a table without rules. The white behind a bullet tells nothing;
+    a line of many words is prose, and not asked.
+    """
+    if sum(text.count(" ") for text, *_ in runs) > _PROSE_SPACES:
+        return False
+    return any(
+        page_text.is_generated(begin + at)
+        for text, begin, end, _ in runs
+        if len(text) == end - begin and not _LISTED.match(text)
+        for at, sign in enumerate(text)
+        if sign == " "
+    )
 
 
 def _with_bullet_apart(page_text: PageText, pieces: list[Piece], size: float) -> list[Piece]:

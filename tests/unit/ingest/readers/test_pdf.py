@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Sequence
 
 import pypdfium2 as pdfium
 import pytest
@@ -20,6 +21,7 @@ from kennisloket.errors import (
     OversizedFile,
     UnreadableFile,
 )
+from kennisloket.ingest.cleaning import clean
 from kennisloket.ingest.readers.pdf import PdfReader
 from kennisloket.models import Block, BlockKind, ReadFile, SourceFile
 from printed_pdfs import MARGIN, PITCH, Line, Page, grid, printed, running
@@ -186,6 +188,44 @@ def test_columns_that_line_up_are_a_table_without_rules() -> None:
     (table,) = [b for b in read(Page([*lines, *many_lines()])).blocks if b.cells]
 
     assert table.cells == tuple(rows)
+
+
+def tight(rows: Sequence[Sequence[str]], *, top: float, bold: int = 0) -> list[Line]:
+    """Return the lines of a table without rules, hardly more white between cells than words."""
+    lefts = (70.0, 195.0, 225.0)
+    return [
+        Line(text, top + PITCH * row, lefts[column], bold=row < bold)
+        for row, cells in enumerate(rows)
+        for column, text in enumerate(cells)
+    ]
+
+
+def test_cells_close_together_are_a_table_too() -> None:
+    """Where the file holds no space between words, but a new place."""
+    rows = [
+        ("Onderwerp", "2007", "2009"),
+        ("Jongeren zonder diploma", "14%", "9%"),
+        ("Bewoners met een baan", "51%", "58%"),
+    ]
+    (table,) = [b for b in read(Page([*tight(rows, top=90), *many_lines()])).blocks if b.cells]
+
+    assert table.cells == tuple(rows)
+
+
+def test_a_table_without_rules_stays_whole_over_pages() -> None:
+    """Its heading may stand alone at the foot of a page, or a row at the head of the next."""
+    head, *rest = rows = [
+        ("Onderwerp", "2007", "2009"),
+        ("Jongeren zonder diploma", "14%", "9%"),
+        ("Bewoners met een baan", "51%", "58%"),
+        ("Tevreden over de buurt", "61%", "66%"),
+    ]
+    for cut in (1, 3):
+        above = [*many_lines(), *tight(rows[:cut], top=735, bold=1)]
+        below = [*tight(rows[cut:], top=90), *many_lines()]
+        tables = [block.cells for block in clean(read(Page(above), Page(below))).blocks]
+
+        assert [cells for cells in tables if cells] == [(head, *rest)]
 
 
 def test_a_table_row_cut_by_the_page_is_one_row() -> None:
