@@ -6,6 +6,7 @@ or a reader.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
@@ -106,8 +107,8 @@ def ingest_paths(
     from kennisloket.ingest.pipeline import ingest
     from kennisloket.ingest.sources import source_files
 
-    if missing := [str(path) for path in paths if not path.exists() and not path.is_symlink()]:
-        raise StateUnavailable(f"not found: {', '.join(missing)}")
+    for path in paths:
+        _require(path)
     wait = settings.writer_wait_seconds
     with (
         one_writer(settings.data_dir, seconds=wait),
@@ -122,6 +123,16 @@ def ingest_paths(
         return report
 
 
+def _require(path: Path) -> None:
+    """Raise StateUnavailable for a path that is not there, or that this user may not see."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        raise StateUnavailable(f"not found: {path}") from None
+    except OSError as error:
+        raise StateUnavailable(f"{path}: {error.strerror}") from error
+
+
 def _announce(settings: Settings, publication: Publication) -> None:
     """Point the alias of a Qdrant server at the publication, for operators and other programs."""
     if settings.qdrant_url:
@@ -134,7 +145,7 @@ def _announce(settings: Settings, publication: Publication) -> None:
 def count_files(paths: Sequence[Path]) -> int:
     """Return about how many files an ingest of *paths* will offer, for a progress bar."""
     return sum(
-        sum(1 for found in path.rglob("*") if found.is_file()) if path.is_dir() else 1
+        sum(len(files) for _, _, files in os.walk(path)) or 1  # a file, or one to be refused
         for path in paths
     )
 
@@ -217,6 +228,7 @@ def open_portal(settings: Settings, *, without: frozenset[str] = frozenset()) ->
             catalogue=catalogue,
             viewer=viewer,
             vocabulary=vocabulary,
+            check=lambda: _check(published),
         )
 
 
@@ -235,16 +247,19 @@ def _opener(
     begrippen = FollowedBegrippen(vocabulary_folder(settings), cache=settings.cache_dir)
 
     def opened(publication: Publication) -> tuple[OpenedSearch, Callable[[], None]]:
-        generation = open_generation(
-            settings.index_dir / publication.generation,
-            store,
-            model=embedder.model if embedder else None,
-        )
-        desk = open_search_desk(
-            catalogue, generation, vocabulary, embedder=embedder, begrippen=begrippen.current
-        )
-        desk = replace(desk, without=without)
-        return (desk, _suggester(catalogue, vocabulary)), generation.close
+        with ExitStack() as unless_done:
+            generation = open_generation(
+                settings.index_dir / publication.generation,
+                store,
+                model=embedder.model if embedder else None,
+            )
+            unless_done.callback(generation.close)
+            desk = open_search_desk(
+                catalogue, generation, vocabulary, embedder=embedder, begrippen=begrippen.current
+            )
+            terms = _suggester(catalogue, vocabulary)
+            unless_done.pop_all()
+        return (replace(desk, without=without), terms), generation.close
 
     return opened
 
@@ -268,6 +283,12 @@ def _suggest(typed: str, published: PublishedSearch[OpenedSearch]) -> Sequence[s
             return terms.suggest(typed)
     except (NothingPublished, IndexUnavailable):
         return ()
+
+
+def _check(published: PublishedSearch[OpenedSearch]) -> None:
+    """Ask the index something small; raise what stands in the way of answering questions."""
+    with published.current() as (desk, _):
+        desk.generation.index.count(Filters())
 
 
 def _suggester(catalogue: SqlCatalogue, vocabulary: Vocabulary) -> Suggester:
@@ -301,7 +322,7 @@ def read_status(settings: Settings) -> Status:
             documents=publication.documents if publication else 0,
             passages=publication.passages if publication else 0,
             search=_search_means(settings, publication),
-            database="PostgreSQL" if settings.database_url else "SQLite",
+            database="PostgreSQL" if settings.sqlalchemy_url.startswith("postgres") else "SQLite",
             index=settings.qdrant_url or "Qdrant Edge",
             data_dir=str(settings.data_dir.resolve()),
             refused=catalogue.refused(),

@@ -12,6 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from fake_portal import MemoryCatalogue, fake_portal, opened
+from kennisloket.errors import IndexUnavailable
 from kennisloket.ports import CitedPassage
 from kennisloket.web.app import create_app
 from kennisloket.web.portal import Site
@@ -370,6 +371,20 @@ def test_before_the_first_publication_pages_say_so() -> None:
         assert client.get("/zoeken?q=wonen").status_code == 503
         assert client.get("/healthz/ready").status_code == 503
         assert client.get("/healthz/live").status_code == 200
+
+
+def test_readiness_asks_whether_questions_can_be_answered() -> None:
+    """A balancer must not send visitors to a portal whose index is gone."""
+
+    def broken() -> None:
+        raise IndexUnavailable("the index is gone")
+
+    portal = replace(fake_portal(), check=broken)
+    with TestClient(create_app(lambda: opened(portal))) as client:
+        assert client.get("/healthz/ready").status_code == 503
+        assert client.get("/healthz/live").status_code == 200
+    with TestClient(create_app(lambda: opened(fake_portal()))) as client:
+        assert client.get("/healthz/ready").json() == {"status": "ok"}
 
 
 def test_an_installation_shows_its_own_name_style_and_contact(tmp_path: Path) -> None:

@@ -32,7 +32,8 @@ class Portal:
     All of it is safe to call from several threads and follows a new publication by
     itself. *search* raises InvalidQuestion, NothingPublished or IndexUnavailable;
     *suggest* returns questions or terms that begin like what was typed, best first, at
-    most ten, and never raises for strange input.
+    most ten, and never raises for strange input. *check* raises what stands in the way
+    of answering a question now.
     """
 
     search: Callable[[SearchRequest], SearchResult]
@@ -40,3 +41,4 @@ class Portal:
     catalogue: Catalogue
     viewer: PageViewer
     vocabulary: Vocabulary
+    check: Callable[[], None] = lambda: None

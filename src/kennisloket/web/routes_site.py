@@ -100,11 +100,11 @@ def live() -> PlainTextResponse:
 
 @router.get("/healthz/ready")
 def ready(front: OpenFront) -> JSONResponse:
-    """Say whether questions can be answered: the database answers and something is published."""
+    """Say whether questions can be answered: something is published, and can be searched."""
     try:
-        published = front.portal.catalogue.publication() is not None
+        if front.portal.catalogue.publication() is None:
+            return JSONResponse({"status": "niets gepubliceerd"}, 503)
+        front.portal.check()
     except KennisloketError:
         return JSONResponse({"status": "niet bereikbaar"}, 503)
-    if not published:
-        return JSONResponse({"status": "niets gepubliceerd"}, 503)
     return JSONResponse({"status": "ok"})
