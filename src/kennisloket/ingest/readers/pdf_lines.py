@@ -156,7 +156,7 @@ class PageText:
 
     def is_generated(self, index: int) -> bool:
         """Tell whether a space is pdfium's own: the file only moves on to another place."""
-        return raw.FPDFText_IsGenerated(self._handle, index) == 1
+        return bool(raw.FPDFText_IsGenerated(self._handle, index) == 1)
 
     def box(self, begin: int, end: int) -> Box:
         """Return the rectangle from the first to the last of the characters [begin, end)."""
