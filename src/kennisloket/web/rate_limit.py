@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 _CLIENTS = 50_000  # remembered at most; the one not seen longest is forgotten
 _MINUTE = 60.0  # seconds
 _FREE = ("/healthz/", "/static/")
+_LONGEST = 45  # characters of an address; more of what is none is not remembered
+_WITH_PORT = re.compile(r"(\d+(?:\.\d+){3}):\d+|\[([^\]]+)\](?::\d+)?")
 
 
 @dataclass(slots=True)
@@ -68,13 +71,18 @@ def client_of(request: Request, trusted_proxies: int) -> str:
 def network_of(address: str) -> str:
     """Return the address, or the /64 of an IPv6 address: one household has one.
 
+    Some proxies write the port with it, which is another for every connection.
+
     >>> network_of("2001:db8:1:2:aaaa::1"), network_of("::ffff:192.0.2.7")
     ('2001:db8:1:2::/64', '192.0.2.7')
+    >>> network_of("192.0.2.7:4711"), network_of("[2001:db8::1]:4711")
+    ('192.0.2.7', '2001:db8::/64')
     """
+    with_port = _WITH_PORT.fullmatch(address)
     try:
-        parsed = ip_address(address)
+        parsed = ip_address((with_port[1] or with_port[2]) if with_port else address)
     except ValueError:
-        return address
+        return address[:_LONGEST]
     if not isinstance(parsed, IPv6Address):
         return str(parsed)
     if parsed.ipv4_mapped:

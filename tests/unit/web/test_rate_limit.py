@@ -61,3 +61,14 @@ def test_what_a_client_writes_in_the_header_is_not_believed() -> None:
 def test_something_that_is_no_address_is_a_client_too() -> None:
     """A strange proxy must not break the portal."""
     assert network_of("unknown") == "unknown"
+
+
+def test_the_port_that_a_proxy_writes_makes_no_other_client() -> None:
+    """A new connection has a new port; the visitor behind it is the same."""
+    assert network_of("192.0.2.7:50001") == network_of("192.0.2.7:50002") == "192.0.2.7"
+    assert network_of("[2001:db8::1]:50001") == network_of("2001:db8::2")
+
+
+def test_of_what_is_no_address_little_is_remembered() -> None:
+    """A header may be thousands of characters long, and clients may be many."""
+    assert len(network_of("x" * 8000)) < 50
