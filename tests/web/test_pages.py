@@ -327,6 +327,25 @@ def test_a_report_from_another_site_is_refused(
     assert catalogue.sent == []
 
 
+def test_a_report_arrives_through_a_proxy_that_asks_under_another_name(
+    catalogue: MemoryCatalogue,
+) -> None:
+    """Without https a browser sends only Origin; that is the address that visitors know."""
+    site = Site(public_url="http://loket.intern")
+    fields = {"soort": "fout", "tekst": "Het bedrag klopt niet."}
+    with TestClient(create_app(lambda: opened(fake_portal(catalogue)), site)) as client:
+        ours = client.post(
+            "/melden",
+            data=fields,
+            headers={"Origin": "http://loket.intern"},
+            follow_redirects=False,
+        )
+        theirs = client.post("/melden", data=fields, headers={"Origin": "http://elders.example"})
+
+    assert (ours.status_code, theirs.status_code) == (303, 403)
+    assert len(catalogue.sent) == 1
+
+
 def test_a_body_larger_than_any_form_is_refused(
     client: TestClient, catalogue: MemoryCatalogue
 ) -> None:
@@ -410,7 +429,7 @@ def test_an_installation_shows_its_own_name_style_and_contact(tmp_path: Path) ->
         assert client.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
         assert "Contact: mailto:loket@voorbeeld.example" in security
         assert re.search(r"Expires: \d{4}-\d\d-\d\dT00:00:00Z", security)
-        assert "strict-transport-security" in client.get("/").headers
+        assert client.get("/").headers["strict-transport-security"] == "max-age=31536000"
 
 
 def test_suggestions_are_a_plain_list(client: TestClient) -> None:

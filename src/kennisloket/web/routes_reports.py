@@ -42,13 +42,19 @@ def form(request: Request, front: OpenFront) -> HTMLResponse:
 @router.post("/melden")
 def send(request: Request, front: OpenFront, sent: Annotated[SentReport, Form()]) -> Response:
     """Store a report, or show the form again with what is wrong."""
-    if not same_origin(request.headers, host=request.headers.get("host", "")):
+    if not any(same_origin(request.headers, host=host) for host in _own_hosts(request, front)):
         raise ForeignForm("a report was sent from another site")
     filled = report_form(sent.model_dump())
     if filled.errors:
         return _show(front, filled, 400)
     number = front.portal.catalogue.report(filled.report)
     return RedirectResponse(f"/melden/bedankt?nummer={number}", 303)
+
+
+def _own_hosts(request: Request, front: Front) -> tuple[str, ...]:
+    """Return the names of this portal: as a proxy asks for it, and as visitors know it."""
+    known = (front.site.public_url or "").partition("://")[2]
+    return tuple(host for host in (request.headers.get("host"), known) if host)
 
 
 @router.get("/melden/bedankt")

@@ -24,7 +24,8 @@ _HEADERS = (
         b"camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
     ),
 )
-_HSTS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
+# Of this host only: what else the municipality has below it is not ours to decide about.
+_HSTS = (b"strict-transport-security", b"max-age=31536000")
 _NO_STORE = (b"cache-control", b"no-store")
 
 
