@@ -15,10 +15,15 @@ def recipe_of(vocabulary: Path, *, ocr: bool) -> str:
     file has to be read again.
     """
     made_with = sha256(f"{RECIPE}\n{ocr}\n".encode())
-    for path in sorted(path for path in vocabulary.rglob("*") if path.is_file()):
+    for path in sorted(path for path in vocabulary.rglob("*") if _decides(path)):
         made_with.update(path.relative_to(vocabulary).as_posix().encode())
         made_with.update(sha256(path.read_bytes()).digest())
     return made_with.hexdigest()
+
+
+def _decides(path: Path) -> bool:
+    """Tell whether a vocabulary file takes part in reading; the begrippenlijst only in search."""
+    return path.is_file() and not path.name.startswith((".", "begrippen."))
 
 
 def fingerprint(content: bytes, recipe: str) -> str:

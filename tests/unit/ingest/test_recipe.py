@@ -35,3 +35,13 @@ def test_a_fingerprint_is_of_content_and_recipe() -> None:
     """And of nothing else: touching a file does not redo it."""
     assert fingerprint(b"a", "x") == fingerprint(b"a", "x")
     assert len({fingerprint(c, r) for c in (b"a", b"b") for r in ("x", "y")}) == 4
+
+
+def test_a_synonym_has_no_file_read_again(tmp_path: Path) -> None:
+    """The begrippenlijst works at the question; reading does not look at it."""
+    (tmp_path / "begrippen.ttl").write_text("x")
+    before = recipe_of(tmp_path, ocr=False)
+    (tmp_path / "begrippen.ttl").write_text("y")
+    (tmp_path / ".begrippen.ttl.lock").write_text("")
+
+    assert recipe_of(tmp_path, ocr=False) == before
