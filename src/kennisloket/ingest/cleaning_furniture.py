@@ -36,7 +36,8 @@ def furniture(blocks: Sequence[Block], pages: Sequence[PageFacts]) -> frozenset[
     """Return the places of blocks that belong to the page, not to the text."""
     heights = {page.number: page.height for page in pages}
     edges = [edge for place, block in enumerate(blocks) if (edge := _edge(place, block, heights))]
-    return frozenset(_recurring(edges, len(pages)) | _numbers(blocks, edges))
+    found = _recurring(edges, len(pages)) | _numbers(blocks, edges) | _in_one_band(blocks, edges)
+    return frozenset(found)
 
 
 def _edge(place: int, block: Block, heights: dict[int, float]) -> _Edge | None:
@@ -95,3 +96,22 @@ def _numbers(blocks: Sequence[Block], edges: Sequence[_Edge]) -> set[int]:
         if match and int(match.group(1)) == edge.page:
             found.add(edge.place)
     return found
+
+
+def _in_one_band(blocks: Sequence[Block], edges: Sequence[_Edge]) -> set[int]:
+    """Find numbers at a height where pages bear nothing else, whatever they count.
+
+    So it is where a file was bound in the wrong order, or begins anew at every part.
+    """
+    numbers = [e for e in edges if _PAGE_NUMBER.fullmatch(blocks[e.place].text.strip())]
+    pages: defaultdict[int, set[int]] = defaultdict(set)
+    for edge in numbers:
+        for band in _near([edge.band]):
+            pages[band].add(edge.page)
+    total = Counter(_near(edge.band for edge in edges))
+    same = Counter(_near(edge.band for edge in numbers))
+    return {
+        edge.place
+        for edge in numbers
+        if len(pages[edge.band]) >= _OFTEN and same[edge.band] >= _MOSTLY * total[edge.band]
+    }

@@ -116,6 +116,15 @@ def test_a_page_number_with_words_around_it_is_furniture() -> None:
     assert len(kinds(blocks, BlockKind.FURNITURE)) == 4
 
 
+def test_page_numbers_in_a_wrong_order_are_furniture_too() -> None:
+    """A page was bound at the wrong place, or the counting begins anew."""
+    numbers = ["1", "3", "2", "1", "9"]
+    feet = [lines(text, page=page, top=805, full=False) for page, text in enumerate(numbers, 1)]
+    texts = [lines(f"Over {STORIES[n]}.", page=n) for n in range(1, 6)]
+
+    assert kinds(cleaned(*feet, *texts), BlockKind.FURNITURE) == numbers
+
+
 def test_a_heading_that_opens_many_pages_is_no_furniture() -> None:
     """Among other first lines at that height it is one of many."""
     openings = ["Inzet stad", "Het plein", "Inzet stad", "De school", "Inzet stad", "Het park"]
