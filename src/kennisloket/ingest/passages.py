@@ -20,6 +20,7 @@ from kennisloket.models import Block, BlockKind, Document, Passage, Section
 FEWEST_WORDS = 60
 MOST_WORDS = 180
 _BEST_WORDS = 110
+_COUNTED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+\S")
 _LONGEST_LEAD = 400  # characters of heading row, caption or sentence that travel along
 _LONGEST_LEAD_IN = 60  # words of a sentence before a list
 _LEAST_HEADING = 6  # words; a bare heading this long says something by itself
@@ -209,12 +210,29 @@ def _atoms(document: Document, blocks: Sequence[int]) -> Iterator[_Atom]:
             if block.kind is BlockKind.CAPTION:
                 caption = block.text
             follows_table = previous is not None and previous.kind is BlockKind.TABLE
-            glued = block.kind is BlockKind.CAPTION and follows_table
-            yield from _paragraph(block, start, _NEVER_CUT if glued else _CUT_BETWEEN, previous)
-            lead_in = _opening_words(block.text) if block.text.rstrip().endswith(":") else ""
+            if lead_in and _is_counted(block):
+                yield from _counted(block, start, _cut_before_item(previous, block), lead_in)
+            else:
+                glued = block.kind is BlockKind.CAPTION and follows_table
+                cut = _NEVER_CUT if glued else _CUT_BETWEEN
+                yield from _paragraph(block, start, cut, previous)
+                lead_in = _opening_words(block.text) if block.text.rstrip().endswith(":") else ""
         if block.kind not in {BlockKind.CAPTION, BlockKind.TABLE}:
             caption = ""
         previous = block
+
+
+def _is_counted(block: Block) -> bool:
+    """Tell whether a paragraph is an item of a list whose numbers are printed as text."""
+    return block.kind is BlockKind.PARAGRAPH and _COUNTED.match(block.text) is not None
+
+
+def _counted(block: Block, start: int, cut: float, lead: str) -> Iterator[_Atom]:
+    """Yield the sentences of such an item; each needs the words that lead in the list."""
+    for number, (begin, end) in enumerate(sentences(block.text)):
+        words = len(block.text[begin:end].split())
+        inner = _CUT_IN_PARAGRAPH if number else cut
+        yield _Atom(start + begin, start + end, words, inner, lead)
 
 
 def _cut_before_item(previous: Block | None, block: Block) -> float:

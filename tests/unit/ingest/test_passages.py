@@ -130,6 +130,19 @@ def test_the_lead_in_of_a_list_travels_with_its_later_parts() -> None:
     assert {passage.lead for passage in found[1:]} == {"De stad doet dit:"}
 
 
+def test_a_list_whose_numbers_are_text_keeps_its_lead_in_too() -> None:
+    """A PDF prints "1." before a paragraph; the lead ends where the counting ends."""
+    items = [_block(P, f"{n}. {_words(90, f'punt{n}')}") for n in range(1, 5)]
+    after = [_block(P, _words(150, "daarna")) for _ in range(2)]
+    found = passages(_document(_block(P, "De stad doet drie dingen:"), *items, *after))
+
+    assert found[0].text.startswith("De stad doet drie dingen:\n1. Punt1")
+    later = [passage for passage in found[1:] if passage.text[0].isdigit()]
+    assert later
+    assert {passage.lead for passage in later} == {"De stad doet drie dingen:"}
+    assert {passage.lead for passage in found if passage.text.startswith("Daarna")} == {""}
+
+
 def test_a_nested_item_keeps_the_item_above_it() -> None:
     """The lead of an inner list is both sentences."""
     outer = _block(L, "Rond de school:")
