@@ -76,15 +76,22 @@ def answer_sentences(
 
 
 def stated(question: Question, weights: Floats, sources: Sequence[Source]) -> float:
-    """Return which share of *weights* the best sentence holds that states what is asked."""
+    """Return which share of *weights* the best sentence firmly holds that states what is asked."""
     asks = question.asked is not Asked.NOTHING_SPECIAL
     shares = [
-        float(weights @ reading.held)
+        float(weights @ np.maximum(firm(source.held[:, number]), AROUND * firm(source.around)))
         for source in sources
-        for reading in _readings(question, source)
-        if reading.values or not asks
+        for number, (begin, end) in enumerate(source.ranges)
+        if not asks
+        or asked_values(source.record.passage.text[begin:end], question.asked, question.text)
     ]
     return max(shares, default=0.0)
+
+
+def firm(held: Floats) -> Floats:
+    """Return how firmly words are held: what is only alike hardly proves anything."""
+    proof: Floats = held * held
+    return proof
 
 
 def _readings(question: Question, source: Source) -> Iterator[_Reading]:

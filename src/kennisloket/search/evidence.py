@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kennisloket.search.answer import Source, stated
+from kennisloket.search.answer import Source, firm, stated
 from kennisloket.search.grouping import Folded
 from kennisloket.search.matching import Floats, QuestionWord
 from kennisloket.search.question import Asked
@@ -26,7 +26,7 @@ FOUND = 0.5  # a match from which a word counts as found
 def evidence(folded: Sequence[Folded], sources: Sequence[Source], shown: Shown) -> Evidence:
     """Return what the passages hold of the topic: the words but for the places they name."""
     understood, words = shown.understood, shown.matches.words
-    topic = [number for number in range(len(words)) if number not in understood.place_words]
+    topic = _topic(understood, words)
     weights = np.zeros(len(words), np.float32)
     weights[topic] = [words[number].weight for number in topic]
     weights /= weights.sum() or 1.0
@@ -50,9 +50,15 @@ def evidence(folded: Sequence[Folded], sources: Sequence[Source], shown: Shown) 
     )
 
 
+def _topic(understood: Understood, words: Sequence[QuestionWord]) -> list[int]:
+    """Return the numbers of the words that say what a question is about."""
+    about = [number for number in range(len(words)) if number not in understood.place_words]
+    return [number for number in about if not words[number].light] or about
+
+
 def _covered(weights: Floats, sources: Sequence[Source]) -> float:
-    """Return the largest share of the topic that one passage with its headings holds."""
-    return max((float(weights @ source.around) for source in sources), default=0.0)
+    """Return the largest share of the topic that one passage with its headings firmly holds."""
+    return max((float(weights @ firm(source.around)) for source in sources), default=0.0)
 
 
 def _is_about(gemeente: str | None, understood: Understood) -> bool:

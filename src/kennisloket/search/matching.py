@@ -39,6 +39,7 @@ class QuestionWord:
     matches: Mapping[int, float]
     together: tuple[Together, ...] = ()
     begrippen: Mapping[int, str] = field(default_factory=dict)  # what brought a match in
+    light: bool = False  # holds the question together and says little of its topic
 
     @property
     def is_known(self) -> bool:

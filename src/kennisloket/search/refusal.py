@@ -15,9 +15,9 @@ from kennisloket.search.question import VALUE_KINDS, Asked
 from kennisloket.search.results import Coverage, Recognised
 
 LEAST_COVERAGE = 0.08  # of the weight of the topic words, in one passage
+PROOF = 0.92  # coverage and stated together, least for a question that asks for a value
 HEAVY = 0.38  # share of the topic's weight from which absent words carry the question
 SHORT = 3  # topic words up to which a question is short
-SHORT_VALUE = 4  # the same for a question that asks for a value
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,10 @@ def refusal(evidence: Evidence, coverage: Coverage) -> str | None:
     if not evidence.found:
         words = _quoted(evidence.absent or evidence.topic)
         return f"Er is niets gevonden over {words}. {_searched(coverage)} {_SPELLING}"
-    if evidence.names:
-        return _not_mentioned(evidence.names, coverage)
-    if _hangs_on_absent(evidence):
-        return _not_mentioned(evidence.absent, coverage)
+    if evidence.asked in VALUE_KINDS and not evidence.names and not evidence.compares:
+        return _without_value(evidence, coverage)
+    if evidence.names or _hangs_on_absent(evidence):
+        return _not_mentioned(evidence.names or evidence.absent, coverage)
     if evidence.topic and evidence.coverage < LEAST_COVERAGE:
         return (
             "Geen enkele passage gaat duidelijk over uw vraag. "
@@ -63,11 +63,26 @@ def refusal(evidence: Evidence, coverage: Coverage) -> str | None:
     return None
 
 
+def _without_value(evidence: Evidence, coverage: Coverage) -> str | None:
+    """Refuse a question for a value when no passage both is about it and states one."""
+    if not evidence.topic or evidence.coverage + evidence.stated >= PROOF:
+        return None
+    if evidence.absent and evidence.absent_share >= HEAVY:
+        return _not_mentioned(evidence.absent, coverage)
+    return _not_stated(evidence, coverage)
+
+
 def _hangs_on_absent(evidence: Evidence) -> bool:
-    short = SHORT_VALUE if evidence.asked in VALUE_KINDS else SHORT
-    return not evidence.compares and len(evidence.topic) <= short and evidence.absent_share >= HEAVY
+    short = len(evidence.topic) <= SHORT
+    return short and not evidence.compares and evidence.absent_share >= HEAVY
 
 
+_VALUE_NAMES = {
+    Asked.NUMBER: "aantal dat",
+    Asked.AMOUNT: "bedrag dat",
+    Asked.PERCENTAGE: "percentage dat",
+    Asked.DATE: "datum die",
+}
 _ADVICE = "Zoek op een andere gemeente, of haal de plaatsnaam uit uw vraag."
 _SPELLING = "Probeer andere woorden, of minder woorden."
 
@@ -87,6 +102,13 @@ def _not_mentioned(words: Sequence[str], coverage: Coverage) -> str:
     return (
         f"Over {_quoted(words)} staat niets in de documenten. "
         f"{_searched(coverage)} Hieronder staan passages over de rest van uw vraag. {_SPELLING}"
+    )
+
+
+def _not_stated(evidence: Evidence, coverage: Coverage) -> str:
+    return (
+        f"In de documenten staat geen {_VALUE_NAMES[evidence.asked]} bij uw vraag past. "
+        f"{_searched(coverage)} Hieronder staan passages die in de buurt komen. {_SPELLING}"
     )
 
 

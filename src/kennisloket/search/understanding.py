@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from kennisloket.language.tokens import Token, analyse
 from kennisloket.search.collection import Collection
 from kennisloket.search.desk import SearchDesk
@@ -19,12 +21,13 @@ from kennisloket.search.widening import widened
 from kennisloket.search.words import ContentWord, question_words
 
 OFF_CORRECTION = "correctie"
+PART_ALIKE = 0.4  # likeness of a compound to a part of it, at most
 MOST_BEGRIPPEN = 6  # shown as recognised
 
 # Verbs that hold a question together ("wat doet", "wat spreken zij af") say little of its topic.
 _LIGHT = frozenset(
     "gebeur spreek afspreek doe meedoe mee krijg kom ga wil denk weet laat sta maak geef zeg"
-    " vind heet kun onderneem bestaan bedoel regel gebruik".split()
+    " vind heet kun onderneem bestaan bedoel regel gebruik kost".split()
 )
 _LIGHT_SHARE = 0.5  # of their weight
 
@@ -173,11 +176,23 @@ def _weighed(
     if space is None or not words:
         return tuple(words), None
     likeness, telling = space.near([word.text for word in words])
+    _cap_parts(words, likeness)
     weighed = [
         replace(word, weight=word.weight * share)
         for word, share in zip(words, telling.tolist(), strict=True)
     ]
     return tuple(weighed), likeness
+
+
+def _cap_parts(words: Sequence[QuestionWord], likeness: Floats) -> None:
+    """Let no part of a compound be as good as the whole: a wijkagent is not any wijk.
+
+    The vector of a compound is near to those of its parts.
+    """
+    for number, word in enumerate(words):
+        for group in word.together:
+            parts = [token for part in group.parts for token, match in part.items() if match >= 1]
+            likeness[number, parts] = np.minimum(likeness[number, parts], PART_ALIKE)
 
 
 def content_tokens(question: Question) -> list[Token]:

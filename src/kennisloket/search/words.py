@@ -87,6 +87,7 @@ def _question_word(word: ContentWord, place: int, known: Lexicon) -> QuestionWor
         weight=word.share * _weight(word, known),
         matches=token_matches(word.stem, known),
         together=_together(word, known),
+        light=word.share < 1,
     )
 
 

@@ -316,3 +316,11 @@ def test_meaning_adds_candidates_and_takes_none_away(
 
     assert plain.results[0].record == rich.results[0].record
     assert rich.total >= plain.total
+
+
+def test_what_another_gemeente_promised_answers_for_no_gemeente_but_that(
+    ask: Callable[..., SearchResult],
+) -> None:
+    """The stadspas stands in a plan of Enschede; Deventer says nothing of it."""
+    assert ask("Wat kost de stadspas in Enschede?").answer.status is AnswerStatus.FOUND
+    assert ask("Wat kost de stadspas in Deventer?").answer.status is AnswerStatus.NOT_FOUND

@@ -96,3 +96,18 @@ def test_nothing_found_and_nearly_nothing_found_are_refused() -> None:
     )
     assert little is not None
     assert "Probeer andere woorden" in little
+
+
+def test_a_question_for_a_value_needs_a_sentence_that_states_one() -> None:
+    """A passage about wijkagenten does not yet say how many."""
+    evidence = replace(GOOD, asked=Asked.NUMBER, coverage=0.6, stated=0.1)
+
+    assert "geen aantal dat bij uw vraag past" in (refusal(evidence, SEARCHED) or "")
+    assert refusal(replace(evidence, stated=0.5), SEARCHED) is None
+
+
+def test_a_comparison_for_a_value_is_answered_by_what_there_is() -> None:
+    """Each gemeente says it in its own words."""
+    evidence = replace(GOOD, asked=Asked.AMOUNT, compares=True, coverage=0.5, stated=0.1)
+
+    assert refusal(evidence, SEARCHED) is None
