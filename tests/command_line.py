@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -63,12 +63,15 @@ class Served:
 
 
 def run(
-    data: Path, *arguments: str | Path, before: list[str] | None = None, **environ: str
+    data: Path,
+    *arguments: str | Path,
+    before: Sequence[str] = (),
+    environ: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Run one command with its state in *data*; *before* stands before it (setpriv, prlimit)."""
     return subprocess.run(
-        [*(before or []), str(COMMAND), *map(str, arguments)],
-        env=_environment(data, environ),
+        [*before, str(COMMAND), *map(str, arguments)],
+        env=_environment(data, environ or {}),
         capture_output=True,
         text=True,
         errors="surrogateescape",
@@ -78,13 +81,13 @@ def run(
 
 
 @contextmanager
-def serving(data: Path, log: Path, **environ: str) -> Iterator[Served]:
+def serving(data: Path, log: Path, environ: Mapping[str, str] | None = None) -> Iterator[Served]:
     """Serve the portal on a free port for as long as the block takes."""
     with (
         log.open("w", encoding="utf-8") as lines,
         subprocess.Popen(
             [str(COMMAND), "serve", "--port", "0"],
-            env=_environment(data, environ),
+            env=_environment(data, environ or {}),
             stdout=subprocess.PIPE,
             stderr=lines,
             text=True,

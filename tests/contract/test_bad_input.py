@@ -15,7 +15,7 @@ import tempfile
 import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -24,7 +24,11 @@ from urllib.parse import quote, unquote
 import pytest
 
 from command_line import Served, run, serving
+from kennisloket.errors import IndexUnavailable
 from kennisloket.ingest.locking import one_writer
+from kennisloket.search.results import SearchRequest
+from kennisloket.settings import load_settings
+from kennisloket.wiring import open_portal
 from office_files import docx, packed, paragraph
 from printed_pdfs import Line, Page, printed, running
 
@@ -155,7 +159,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     (root / "geheim.txt").write_text("Dit staat buiten de map.")
     (folder / "uit.txt").symlink_to(root / "geheim.txt")
     (folder / "uitmap").symlink_to(root)
-    first = run(data, "ingest", folder, **QUICK)
+    first = run(data, "ingest", folder, environ=QUICK)
     with serving(data, root / "log.jsonl") as served:
         yield Office(folder, data, first, served)
 
@@ -187,7 +191,7 @@ def test_a_name_cannot_steer_the_terminal(office: Office) -> None:
 
 def test_nothing_bad_is_read_twice(office: Office) -> None:
     """An unchanged folder costs no second look, and the refusals still count."""
-    again = run(office.data, "ingest", "--json", office.folder, **QUICK)
+    again = run(office.data, "ingest", "--json", office.folder, environ=QUICK)
     report = json.loads(again.stdout)
     outcomes = {file["name"]: file["outcome"] for file in report["files"]}
 
@@ -250,13 +254,32 @@ def test_what_stands_outside_the_folder_is_never_read(office: Office) -> None:
 # --- rights, room and neighbours ---------------------------------------------------------------
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with one plan in `bronnen`, and in `data` what became of it."""
+    root = tmp_path_factory.mktemp("plan")
+    (root / "bronnen").mkdir()
+    (root / "bronnen" / "plan.txt").write_text(PLEIN)
+    assert run(root / "data", "ingest", root / "bronnen").returncode == 0
+    return root
+
+
 @pytest.fixture
-def sources(tmp_path: Path) -> Path:
-    """Return a folder with one plan."""
-    folder = tmp_path / "bronnen"
-    folder.mkdir()
-    (folder / "plan.txt").write_text(PLEIN)
-    return folder
+def sources(published: Path, tmp_path: Path) -> Path:
+    """Return the folder with one plan, to be added to."""
+    return shutil.copytree(published / "bronnen", tmp_path / "bronnen")
+
+
+@pytest.fixture
+def data(published: Path, tmp_path: Path) -> Path:
+    """Return the state in which that plan is published."""
+    return copied(published / "data", tmp_path / "data")
+
+
+def copied(data: Path, target: Path) -> Path:
+    """Copy a state with the holes in its files."""
+    subprocess.run(["cp", "-a", "--sparse=always", data, target], check=True)
+    return target
 
 
 @pytest.fixture
@@ -323,10 +346,11 @@ def test_a_data_folder_that_cannot_be_written_is_said_in_one_line(
 
 
 @pytest.mark.skipif(shutil.which("prlimit") is None, reason="there is no prlimit command")
-def test_where_no_file_may_grow_the_message_speaks_of_room(tmp_path: Path, sources: Path) -> None:
+def test_where_no_file_may_grow_the_message_speaks_of_room(data: Path, sources: Path) -> None:
     """A quota reached; afterwards the same command finishes the work."""
-    limited = run(tmp_path / "data", "ingest", sources, before=["prlimit", "--fsize=2000000"])
-    after = run(tmp_path / "data", "ingest", sources)
+    (sources / "nieuw.txt").write_text("In Deventer komt een kookschool.")
+    limited = run(data, "ingest", sources, before=["prlimit", "--fsize=2000000"])
+    after = run(data, "ingest", sources)
 
     assert limited.returncode == 2
     assert re.search(r"kennisloket: .*(MB of room|no room left|disk is full)", limited.stderr)
@@ -351,11 +375,10 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_on_a_full_disk_the_portal_goes_on_and_nothing_is_lost(
-    small_disk: Path, sources: Path, tmp_path: Path
+    small_disk: Path, published: Path, sources: Path, tmp_path: Path
 ) -> None:
     """What was published answers, what must be written is refused, room ends it."""
-    data, log = small_disk / "data", tmp_path / "log.jsonl"
-    assert run(data, "ingest", sources).returncode == 0
+    data, log = copied(published / "data", small_disk / "data"), tmp_path / "log.jsonl"
     (sources / "nieuw.txt").write_text("In Deventer komt een kookschool.")
     with serving(data, log) as served:
         _fill(small_disk / "vol")
@@ -381,34 +404,29 @@ def _fill(path: Path) -> None:
             stream.write(bytes(4096))
 
 
-def test_two_ingests_at_once_both_succeed(tmp_path: Path, sources: Path) -> None:
+def test_two_ingests_at_once_both_succeed(data: Path, tmp_path: Path) -> None:
     """The second waits for the first; neither undoes the other."""
-    second = tmp_path / "tweede"
-    second.mkdir()
-    (second / "ander.txt").write_text("In Deventer komt een kookschool.")
+    for name, text in (("een", "In Deventer komt een kookschool."), ("twee", PLEIN[::-1])):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.txt").write_text(text)
+    patient = {"KENNISLOKET_WRITER_WAIT_SECONDS": "100"}
+
+    def ingested(name: str) -> int:
+        return run(data, "ingest", tmp_path / name, environ=patient).returncode
+
     with ThreadPoolExecutor(2) as threads:
-        done = list(
-            threads.map(
-                lambda folder: run(
-                    tmp_path / "data", "ingest", folder, KENNISLOKET_WRITER_WAIT_SECONDS="100"
-                ),
-                [sources, second],
-            )
-        )
-    status = json.loads(run(tmp_path / "data", "status", "--json").stdout)
+        codes = list(threads.map(ingested, ["een", "twee"]))
+    status = json.loads(run(data, "status", "--json").stdout)
 
-    assert [result.returncode for result in done] == [0, 0]
-    assert status["documents"] == 2
+    assert codes == [0, 0]
+    assert status["documents"] == 3
 
 
-def test_an_ingest_that_may_not_wait_names_the_process_at_work(
-    tmp_path: Path, sources: Path
-) -> None:
+def test_an_ingest_that_may_not_wait_names_the_process_at_work(data: Path, sources: Path) -> None:
     """Readers notice nothing of it."""
-    data = tmp_path / "data"
-    run(data, "ingest", sources)
+    impatient = {"KENNISLOKET_WRITER_WAIT_SECONDS": "0"}
     with one_writer(data, seconds=0):
-        second = run(data, "ingest", sources, KENNISLOKET_WRITER_WAIT_SECONDS="0")
+        second = run(data, "ingest", sources, environ=impatient)
         found = run(data, "search", "fontein", "--json")
 
     assert second.returncode == 2
@@ -441,33 +459,29 @@ def _flip(path: Path) -> None:
     path.write_bytes(content)
 
 
-@pytest.fixture(scope="module")
-def damaged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path, Served]]:
-    """Serve a collection whose index was gone when the portal started."""
-    root = tmp_path_factory.mktemp("schade")
-    folder, data = root / "bronnen", root / "data"
-    folder.mkdir()
-    (folder / "plan.txt").write_text(PLEIN)
-    assert run(data, "ingest", folder).returncode == 0
-    shutil.rmtree(data / "index")
-    with serving(data, root / "log.jsonl") as served:
-        yield folder, data, served
-
-
 @pytest.mark.parametrize("harm", [_gone, _table, _shard, _cut])
-def test_a_damaged_index_is_said_and_mended_by_the_next_ingest(
-    damaged: tuple[Path, Path, Served], harm: Callable[[Path], None]
+def test_a_damaged_index_is_said_by_the_command(data: Path, harm: Callable[[Path], None]) -> None:
+    """One line that names the generation; whatever was harmed."""
+    (generation,) = (data / "index").iterdir()
+    harm(generation)
+    settings = load_settings(data_dir=data)
+
+    with pytest.raises(IndexUnavailable, match=generation.name), open_portal(settings) as portal:
+        portal.search(SearchRequest("fontein"))
+
+
+def test_a_damaged_index_is_mended_by_the_next_ingest_without_a_restart(
+    data: Path, sources: Path, tmp_path: Path
 ) -> None:
-    """Search says in Dutch that it cannot now, documents stay, and no restart is needed."""
-    folder, data, served = damaged
-    for generation in [*(data / "index").glob("*-*")]:
-        harm(generation)
+    """Until then search says in Dutch that it cannot now, and documents stay."""
+    (generation,) = (data / "index").iterdir()
+    _shard(generation)
     asked = run(data, "search", "fontein")
-    with _freshly_opened(data, served) as portal:
+    with serving(data, tmp_path / "log.jsonl") as portal:
         page = portal.ask("/zoeken?q=fontein")
         api = portal.ask("/api/v1/zoekresultaten?q=fontein")
         listed = portal.ask("/documenten")
-        mended = run(data, "ingest", folder)
+        mended = run(data, "ingest", sources)
         after = portal.ask("/api/v1/zoekresultaten?q=fontein")
 
     assert (asked.returncode, asked.stderr.count("\n")) == (2, 1)
@@ -477,16 +491,6 @@ def test_a_damaged_index_is_said_and_mended_by_the_next_ingest(
     assert api.json()["detail"] == "Zoeken is nu niet mogelijk."
     assert mended.returncode == 0
     assert (after.status, after.json()["totaal"]) == (200, 1)
-
-
-@contextmanager
-def _freshly_opened(data: Path, served: Served) -> Iterator[Served]:
-    """Yield a portal that has not opened this generation: the running one holds its files."""
-    if served.ask("/api/v1/zoekresultaten?q=fontein").status == 503:
-        yield served
-        return
-    with serving(data, data.parent / "log2.jsonl") as other:
-        yield other
 
 
 @pytest.mark.parametrize("command", [["ingest", "."], ["status"], ["search", "plein"], ["serve"]])
@@ -510,7 +514,8 @@ def test_a_damaged_database_is_said_with_what_to_do(tmp_path: Path, command: lis
 
 def test_a_house_style_that_is_another_file_is_refused(tmp_path: Path) -> None:
     """It would be shown to everyone."""
-    done = run(tmp_path / "data", "serve", KENNISLOKET_THEME_CSS="/etc/passwd")
+    style = {"KENNISLOKET_THEME_CSS": "/etc/passwd"}
+    done = run(tmp_path / "data", "serve", environ=style)
 
     assert done.returncode == 2
     assert "KENNISLOKET_THEME_CSS" in done.stderr
@@ -520,7 +525,8 @@ def test_a_hostile_house_style_stays_a_style(tmp_path: Path) -> None:
     """Its type is fixed, browsers may not guess, and it may load nothing from elsewhere."""
     style = tmp_path / "stijl.css"
     style.write_text("</style><script>alert(1)</script> @import url(//elders.example/x.css);")
-    with serving(tmp_path / "data", tmp_path / "log", KENNISLOKET_THEME_CSS=str(style)) as served:
+    themed = {"KENNISLOKET_THEME_CSS": str(style)}
+    with serving(tmp_path / "data", tmp_path / "log", themed) as served:
         css, page = served.ask("/huisstijl.css"), served.ask("/over")
 
     assert css.headers["content-type"].startswith("text/css")
