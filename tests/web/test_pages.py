@@ -346,6 +346,20 @@ def test_a_report_arrives_through_a_proxy_that_asks_under_another_name(
     assert len(catalogue.sent) == 1
 
 
+def test_nobody_fills_the_database_with_reports(
+    client: TestClient, catalogue: MemoryCatalogue
+) -> None:
+    """Also where requests are not limited: what is sent stays."""
+    fields = {"soort": "fout", "tekst": "Het bedrag klopt niet."}
+    sent = [client.post("/melden", data=fields, follow_redirects=False) for _ in range(70)]
+    refused = [answer for answer in sent if answer.status_code == 429]
+
+    assert len(catalogue.sent) + len(refused) == 70
+    assert 60 <= len(catalogue.sent) < 70
+    assert "retry-after" in refused[0].headers
+    assert client.get("/melden").status_code == 200
+
+
 def test_a_body_larger_than_any_form_is_refused(
     client: TestClient, catalogue: MemoryCatalogue
 ) -> None:

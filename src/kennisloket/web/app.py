@@ -22,12 +22,13 @@ from kennisloket.web.front import open_front
 from kennisloket.web.pages import ErrorPage
 from kennisloket.web.portal import Portal, Site
 from kennisloket.web.problems import Problem, http_problem, internal, problem_of, too_fast
-from kennisloket.web.rate_limit import Buckets, RateLimit
+from kennisloket.web.rate_limit import Buckets, RateLimit, is_sent
 from kennisloket.web.render import environment, render
 from kennisloket.web.security import BodyLimit, HeadAsGet, SecurityHeaders
 
 _log = logging.getLogger("kennisloket.web")
 _OUR_FAULT = 500
+_REPORTS = 60  # a minute from one client: people send fewer, and each takes room for good
 
 
 def create_app(
@@ -115,6 +116,13 @@ def _add_middleware(app: FastAPI, site: Site, templates: Environment) -> None:
         BodyLimit, answer=lambda request: answer(request, http_problem(HTTPException(413)))
     )
     app.add_middleware(HeadAsGet)
+    app.add_middleware(
+        RateLimit,
+        buckets=Buckets(_REPORTS),
+        trusted_proxies=site.trusted_proxies,
+        refuse=refuse,
+        counts=is_sent,
+    )
     if site.rate_limit:
         app.add_middleware(
             RateLimit,

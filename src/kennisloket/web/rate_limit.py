@@ -1,4 +1,4 @@
-"""At most so many requests a minute per client; off unless a setting says otherwise."""
+"""At most so many requests a minute per client."""
 
 from __future__ import annotations
 
@@ -90,6 +90,16 @@ def network_of(address: str) -> str:
     return f"{IPv6Address(int(parsed) >> 64 << 64)}/64"
 
 
+def is_counted(scope: Scope) -> bool:
+    """Tell whether a request counts: files of the site and health checks do not."""
+    return not scope["path"].startswith(_FREE)
+
+
+def is_sent(scope: Scope) -> bool:
+    """Tell whether a request sends something that is kept."""
+    return bool(scope["method"] == "POST")
+
+
 class RateLimit:
     """ASGI middleware that refuses a client who asks too much."""
 
@@ -100,16 +110,21 @@ class RateLimit:
         buckets: Buckets,
         trusted_proxies: int,
         refuse: Callable[[Request, int], Awaitable[Response]],
+        counts: Callable[[Scope], bool] = is_counted,
     ) -> None:
-        """Take the buckets, and *refuse* that makes the answer from the seconds to wait."""
+        """Take the buckets, and *refuse* that makes the answer from the seconds to wait.
+
+        *counts* tells which requests are limited.
+        """
         self._app = app
+        self._counts = counts
         self._buckets = buckets
         self._trusted_proxies = trusted_proxies
         self._refuse = refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 429 with Retry-After."""
-        if scope["type"] != "http" or scope["path"].startswith(_FREE):
+        if scope["type"] != "http" or not self._counts(scope):
             await self._app(scope, receive, send)
             return
         request = Request(scope)
