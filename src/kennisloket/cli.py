@@ -6,13 +6,14 @@ evaluation found nothing to measure; 2 the command could not be carried out.
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kennisloket.errors import KennisloketError
+from kennisloket.errors import InvalidSettings, KennisloketError
 from kennisloket.settings import load_settings
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ SoortOption = Annotated[
 
 def main() -> None:
     """Run the command line; our own errors become one line and exit code 2."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # what a terminal cannot show
     try:
         app()
     except KennisloketError as error:
@@ -200,10 +203,18 @@ def _masked(name: str, value: object) -> str:
     if name == "qdrant_api_key":
         return "***"
     if name == "database_url":
-        from sqlalchemy.engine import make_url
-
-        return make_url(str(value)).render_as_string(hide_password=True)
+        return _without_password(str(value))
     return str(value)
+
+
+def _without_password(address: str) -> str:
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        return make_url(address).render_as_string(hide_password=True)
+    except ArgumentError:
+        raise InvalidSettings("KENNISLOKET_DATABASE_URL is no address of a database") from None
 
 
 def _filters(

@@ -48,6 +48,7 @@ def serve_portal(settings: Settings, *, host: str, port: int) -> None:
             log_config=None,
             access_log=False,
             server_header=False,
+            proxy_headers=False,  # KENNISLOKET_TRUSTED_PROXIES says whom to believe
             timeout_graceful_shutdown=5,
         )
         AnnouncingServer(config).run(sockets=[listener])

@@ -45,8 +45,9 @@ class Printable(Protocol):
 
 
 def print_json(value: object) -> None:
-    """Print a value as indented JSON."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=str)
+    """Print a value as indented JSON, escaped where the terminal does not know all letters."""
+    plain = sys.stdout.encoding.lower() != "utf-8"
+    json.dump(value, sys.stdout, ensure_ascii=plain, indent=2, default=str)
     sys.stdout.write("\n")
 
 

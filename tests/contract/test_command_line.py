@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from command_line import serving
+
 COMMAND = Path(sys.executable).with_name("kennisloket")
 CHARTER = """# Charter Deventer
 
@@ -220,3 +222,44 @@ def test_settings_are_shown_without_their_secrets(data: Path) -> None:
     assert "geheim" not in result.stdout
     assert "sleutel" not in result.stdout
     assert f"KENNISLOKET_DATA_DIR={data}" in result.stdout
+
+
+def test_a_database_address_that_cannot_be_read_is_named(data: Path) -> None:
+    """It may hold a password, so it is not repeated."""
+    result = run(data, "settings", KENNISLOKET_DATABASE_URL="geheim")
+
+    assert result.returncode == 2
+    assert "KENNISLOKET_DATABASE_URL" in result.stderr
+    assert "geheim" not in result.stdout + result.stderr
+
+
+def test_status_names_the_database_that_is_used(data: Path, tmp_path: Path) -> None:
+    """Also where the address of a SQLite file is given."""
+    result = run(data, "status", KENNISLOKET_DATABASE_URL=f"sqlite:///{tmp_path}/elders.sqlite")
+
+    assert "database: SQLite" in result.stdout
+
+
+def test_a_terminal_that_knows_few_letters_gets_an_answer_too(data: Path, sources: Path) -> None:
+    """Signs it cannot show are written out; JSON stays JSON."""
+    (sources / "geld.md").write_text("# Plan Hatert\n\nEr is € 5 voor één coöperatie.\n")
+    run(data, "ingest", sources)
+    shown = run(data, "search", "coöperatie", PYTHONIOENCODING="ascii")
+    asked = run(data, "search", "coöperatie", "--json", PYTHONIOENCODING="ascii")
+
+    assert shown.returncode == 0
+    assert "\\u20ac 5" in shown.stdout
+    assert "€ 5 voor één" in json.loads(asked.stdout)["resultaten"][0]["passage"]["tekst"]
+
+
+def test_whoever_writes_a_forwarded_address_is_not_believed(data: Path, sources: Path) -> None:
+    """Without proxies of our own it is the visitor who wrote it: the limit stays his."""
+    run(data, "ingest", sources)
+    log = data.with_name("log.jsonl")
+    with serving(data, log, {"KENNISLOKET_RATE_LIMIT": "2"}) as portal:
+        statuses = [
+            portal.ask("/over", headers={"X-Forwarded-For": f"192.0.2.{number}"}).status
+            for number in range(3)
+        ]
+
+    assert statuses == [200, 200, 429]
