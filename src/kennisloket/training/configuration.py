@@ -55,6 +55,7 @@ class StaticConfig:
     temperature: float
     too_alike: float  # cosine
     dimensions: int
+    evening: float  # power
     seed: int
 
 

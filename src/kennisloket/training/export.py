@@ -16,7 +16,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from kennisloket.training.graph import Rewriting, stored_matrices
-from kennisloket.training.pieces import BEGIN, END, PADDING, UNKNOWN
+from kennisloket.training.pieces import BEGIN, END, PADDING, UNKNOWN, save_tokenizer
 from kennisloket.training.student import as_stored
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def save_student(folder: Path, model: BertModel, tokenizer: Tokenizer, window: i
             parameter.copy_(as_stored(parameter))
     _save_folder(folder, model, tokenizer, window)
     weights = {name: narrow(values) for name, values in model.named_parameters()}
-    save_file(weights, folder / WEIGHTS, metadata={"format": "pt"})
+    save_file(weights | _unused(model), folder / WEIGHTS, metadata={"format": "pt"})
+    (folder / WEIGHTS).chmod(0o644)
     write_graphs(folder, model)
 
 
@@ -50,6 +51,17 @@ def narrow(values: Tensor) -> Tensor:
 
     held = values.detach()
     return held.to(torch.float8_e4m3fn).contiguous() if held.dim() == 2 else held.contiguous()
+
+
+def _unused(model: BertModel) -> dict[str, Tensor]:
+    """Return what torch misses with a warning when it opens the folder, and nobody uses."""
+    import torch
+
+    width = model.config.hidden_size
+    return {
+        "pooler.dense.weight": torch.zeros((width, width), dtype=torch.float8_e4m3fn),
+        "pooler.dense.bias": torch.zeros(width),
+    }
 
 
 def _save_folder(folder: Path, model: BertModel, tokenizer: Tokenizer, window: int) -> None:
@@ -72,7 +84,7 @@ def _save_folder(folder: Path, model: BertModel, tokenizer: Tokenizer, window: i
         pooling = Pooling(model.config.hidden_size, pooling_mode="mean")
         whole = SentenceTransformer(modules=[transformer, pooling, Normalize()], device="cpu")
         whole.save(str(folder), create_model_card=False)
-    tokenizer.save(str(folder / "tokenizer.json"))
+    save_tokenizer(tokenizer, folder / "tokenizer.json")
 
 
 def write_graphs(folder: Path, model: BertModel) -> None:
@@ -107,11 +119,12 @@ def _traced(model: BertModel) -> ModelProto:
             return torch.nn.functional.normalize(mean, dim=1)
 
     texts, length = torch.export.Dim("texts"), torch.export.Dim("length", max=512)
-    example = torch.ones((3, 17), dtype=torch.int64)
+    # Two tensors: the tracer takes one that is given twice for one input.
+    examples = tuple(torch.ones((3, 17), dtype=torch.int64) for _ in range(2))
     shapes = {name: {0: texts, 1: length} for name in ("input_ids", "attention_mask")}
     program: Any = torch.onnx.export(
         Embedding().eval(),
-        (example, example),
+        examples,
         input_names=list(shapes),
         output_names=["vectors"],
         dynamic_shapes=shapes,

@@ -41,9 +41,11 @@ def headwords(
     trust = np.array([_trust(entry, config) for entry in single], np.float32)[:, None]
     plain = _sums(rows, len(number), trust * _centred(teacher, [e.english for e in single]))
     glossed = [at for at, entry in enumerate(single) if entry.gloss]
-    context = _centred(teacher, [single[at].in_context for at in glossed])
-    explained = _sums(rows[glossed], len(number), context)
-    meaning = unit(unit(plain) + config.gloss * unit(explained))
+    meaning = unit(plain)
+    if glossed:
+        context = _centred(teacher, [single[at].in_context for at in glossed])
+        meaning += config.gloss * unit(_sums(rows[glossed], len(number), context))
+    meaning = unit(meaning)
     return dict(zip(number, meaning, strict=True))
 
 

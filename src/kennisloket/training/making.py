@@ -114,7 +114,7 @@ class Making:
         some = [pair.dutch for pair in data.pairs(self.source)][::5]
         np.save(
             folder / "weights.npy",
-            static_model.shrink(wide, some, tokenizer, self.config.static.dimensions),
+            static_model.shrink(wide, some, tokenizer, self.config.static),
         )
 
     @cached_property

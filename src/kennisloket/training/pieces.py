@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from math import log
+from pathlib import Path
 from string import ascii_lowercase, digits, punctuation
 
 import numpy as np
@@ -132,11 +133,18 @@ def word_tokenizer(pieces: Pieces) -> Tokenizer:
 
 
 def _tokenizer(pieces: Pieces) -> Tokenizer:
-    tokenizer = Tokenizer(models.Unigram(list(pieces.scores.items()), unk_id=0))
+    scores = [(piece, round(score, 5)) for piece, score in pieces.scores.items()]
+    tokenizer = Tokenizer(models.Unigram(scores, unk_id=0))
     tokenizer.normalizer = normalizers.Sequence(
         [normalizers.NFKD(), normalizers.StripAccents(), normalizers.Lowercase()]
     )
     return tokenizer
+
+
+def save_tokenizer(tokenizer: Tokenizer, path: Path) -> None:
+    """Write a tokenizer without the spaces and line ends that double its size."""
+    compact = json.dumps(json.loads(tokenizer.to_str()), ensure_ascii=False, separators=(",", ":"))
+    path.write_text(compact, encoding="utf-8")
 
 
 def to_json(pieces: Pieces) -> str:

@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from kennisloket.training.configuration import StaticConfig
 from kennisloket.training.lexicon import Floats, Meanings, unit
 from kennisloket.training.loss import closeness_loss
-from kennisloket.training.pieces import Pieces
+from kennisloket.training.pieces import Pieces, save_tokenizer
 
 Numbers = NDArray[np.int64]
 
@@ -93,16 +93,21 @@ def _cut(order: Numbers, size: int) -> Iterator[Numbers]:
         yield order[begin : begin + size]
 
 
-def shrink(weights: Floats, texts: Sequence[str], tokenizer: Tokenizer, dimensions: int) -> Floats:
-    """Return the rows in the *dimensions* in which texts and words differ most."""
-    ids = [
-        encoding.ids for encoding in tokenizer.encode_batch(list(texts), add_special_tokens=False)
-    ]
-    means = unit(np.stack([weights[row].mean(0) for row in ids if row]))
-    rows = unit(weights)
-    spread = means.T @ means / len(means) + rows.T @ rows / len(rows)
-    _, directions = np.linalg.eigh(spread.astype(np.float64))
-    found: Floats = (weights @ directions[:, ::-1][:, :dimensions]).astype(np.float32)
+def shrink(
+    weights: Floats, texts: Sequence[str], tokenizer: Tokenizer, config: StaticConfig
+) -> Floats:
+    """Return the rows in the directions in which texts and words differ most.
+
+    Directions in which everything differs are brought down a little: they say the least.
+    """
+    rows = tokenizer.encode_batch(list(texts), add_special_tokens=False)
+    means = unit(np.stack([weights[row.ids].mean(0) for row in rows if row.ids]))
+    single = unit(weights)
+    spread = means.T @ means / len(means) + single.T @ single / len(single)
+    sizes, directions = np.linalg.eigh(spread.astype(np.float64))
+    kept = slice(-1, -config.dimensions - 1, -1)
+    evened = directions[:, kept] * sizes[kept] ** -config.evening
+    found: Floats = (weights @ evened).astype(np.float32)
     return found
 
 
@@ -113,6 +118,8 @@ def save(folder: Path, weights: Floats, tokenizer: Tokenizer) -> None:
 
     static = StaticEmbedding(tokenizer, embedding_weights=weights).half()
     SentenceTransformer(modules=[static], device="cpu").save(str(folder), create_model_card=False)
+    save_tokenizer(tokenizer, folder / "tokenizer.json")
+    (folder / "model.safetensors").chmod(0o644)
 
 
 def embed(weights: Floats, tokenizer: Tokenizer, texts: Sequence[str]) -> Floats:
