@@ -12,7 +12,7 @@ PIP     := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WEB_SOURCES := web/package.json web/package-lock.json web/build.mjs $(wildcard web/static/*.css web/static/*.js)
 
 .DEFAULT_GOAL := help
-.PHONY: help start install assets ingest serve test check format bench docs examples clean
+.PHONY: help start install assets ingest serve test check format bench model docs examples clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -49,6 +49,10 @@ format: .venv/installed-dev ## Put the code in its one format
 bench: .venv/installed-dev assets ## Measure speed, memory and quality; see docs/benchmarks.md
 	$(BIN)/python -m benchmarks $(BENCH)
 
+model: .venv/installed-training ## Make the shipped models again from DATA; see index/training/README.md
+	@test -n "$(DATA)" || { echo "say where the training data is: make model DATA=folder" >&2; exit 2; }
+	OMP_NUM_THREADS=1 $(BIN)/python -m kennisloket.training make --data "$(DATA)"
+
 docs: .venv/installed ## Renew the pages that are made from the code
 	$(BIN)/python tools/write_docs.py
 
@@ -67,6 +71,10 @@ clean: ## Remove what was installed and built; data stays
 
 .venv/installed-dev: .venv/installed
 	$(PIP) --constraint constraints.txt --editable '.[models,dev]'
+	@touch $@
+
+.venv/installed-training: .venv/installed
+	$(PIP) --constraint constraints.txt --editable '.[models,training]'
 	@touch $@
 
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json
