@@ -41,11 +41,12 @@ def evidence(folded: Sequence[Folded], sources: Sequence[Source], shown: Shown) 
         asked=understood.question.asked,
         compares=understood.question.spread,
         topic=tuple(words[number].text for number in topic),
+        length=len(words) - len(understood.place_words),
         absent=tuple(words[number].text for number in absent),
         names=tuple(words[n].text for n in absent if _is_name(words[n].text, understood)),
         absent_share=float(weights[absent].sum()),
         coverage=_covered(weights, read),
-        stated=stated(understood.question, weights, read),
+        stated=stated(understood.question, weights, read, counted=_counted(understood, words)),
         found=len(folded),
     )
 
@@ -54,6 +55,12 @@ def _topic(understood: Understood, words: Sequence[QuestionWord]) -> list[int]:
     """Return the numbers of the words that say what a question is about."""
     about = [number for number in range(len(words)) if number not in understood.place_words]
     return [number for number in about if not words[number].light] or about
+
+
+def _counted(understood: Understood, words: Sequence[QuestionWord]) -> int | None:
+    """Return the number of the word for what the question asks the number of."""
+    counted = understood.question.counted
+    return next((number for number, word in enumerate(words) if word.text == counted), None)
 
 
 def _covered(weights: Floats, sources: Sequence[Source]) -> float:

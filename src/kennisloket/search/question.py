@@ -69,6 +69,15 @@ _ASKS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
 )
 
 
+_COUNTED = re.compile(
+    r"\b(?:hoeveel|aantal)\s+(?:(?:extra|meer|andere|\w+[^\Waeiou]e)\s+){0,2}"
+    r"(?!mensen\b|euro|procent|geld|keer|middelen)(?P<noun>\w{3,}(?:en|ën|s))\b"
+    # A verb has its subject behind it; a noun seldom has an article there.
+    r"(?!\s+(?:de|het|een|we|wij|ze|zij|deze|elke|alle|hun)\b)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as it is searched.
@@ -82,6 +91,7 @@ class Question:
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     asked: Asked = Asked.NOTHING_SPECIAL
+    counted: str | None = None  # in "hoeveel extra wijkagenten …": the wijkagenten
     spread: bool = False  # asks which gemeenten or wijken, so results must differ in those
 
 
@@ -118,6 +128,7 @@ def read_question(text: str) -> Question:
         phrases=tuple(match["phrase"].strip() for match in phrases if not match["minus"]),
         excluded=tuple(excluded),
         asked=asked_value(words),
+        counted=counted_word(words),
         spread=bool(_SPREAD.search(words)),
     )
 
@@ -129,6 +140,16 @@ def asked_value(text: str) -> Asked:
     'AMOUNT'
     """
     return next((asked for asked, pattern in _ASKS if pattern.search(text)), Asked.NOTHING_SPECIAL)
+
+
+def counted_word(text: str) -> str | None:
+    """Return the word for what a question asks the number of, past adjectives before it.
+
+    >>> counted_word("Hoeveel extra goedkope woningen komen er?")
+    'woningen'
+    """
+    match = _COUNTED.search(text)
+    return match["noun"] if match else None
 
 
 def _tidy(text: str) -> str:

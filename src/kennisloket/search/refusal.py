@@ -17,14 +17,15 @@ from kennisloket.search.results import Coverage, Recognised
 LEAST_COVERAGE = 0.08  # of the weight of the topic words, in one passage
 PROOF = 0.92  # coverage and stated together, least for a question that asks for a value
 HEAVY = 0.38  # share of the topic's weight from which absent words carry the question
-SHORT = 3  # topic words up to which a question is short
+SHORT = 3  # content words, places left aside, up to which a question is short
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the ranking found out about a question.
 
-    The topic is the content words but for the places they name. *absent* are the topic
+    The topic is the content words but for the places they name and for light verbs, which
+    *length* counts too. *absent* are the topic
     words that no passage found holds, *names* those of them that are written as names;
     *absent_share* is their part of the topic's weight; *coverage* is the largest weighted
     share of the topic that one passage holds, *stated* the same for a sentence that states
@@ -35,6 +36,7 @@ class Evidence:
     asked: Asked
     compares: bool
     topic: tuple[str, ...]
+    length: int
     absent: tuple[str, ...]
     names: tuple[str, ...]
     absent_share: float
@@ -73,7 +75,7 @@ def _without_value(evidence: Evidence, coverage: Coverage) -> str | None:
 
 
 def _hangs_on_absent(evidence: Evidence) -> bool:
-    short = len(evidence.topic) <= SHORT
+    short = evidence.length <= SHORT
     return short and not evidence.compares and evidence.absent_share >= HEAVY
 
 

@@ -13,6 +13,7 @@ GOOD = Evidence(
     asked=Asked.NOTHING_SPECIAL,
     compares=False,
     topic=("speeltuin", "hek"),
+    length=2,
     absent=(),
     names=(),
     absent_share=0.0,
@@ -66,14 +67,18 @@ def test_a_short_question_that_hangs_on_an_absent_word_is_refused() -> None:
 def test_a_long_question_may_lack_many_words() -> None:
     """Everyday words are seldom those of a policy document."""
     topic = tuple("abcdefg")
-    evidence = replace(GOOD, topic=topic, absent=topic[:4], absent_share=0.6, coverage=0.3)
+    evidence = replace(
+        GOOD, topic=topic, length=7, absent=topic[:4], absent_share=0.6, coverage=0.3
+    )
 
     assert refusal(evidence, SEARCHED) is None
 
 
 def test_a_name_that_stands_nowhere_is_refused() -> None:
     """However long the question."""
-    evidence = replace(GOOD, topic=tuple("abcdefgh"), absent=("Zonnehoek",), names=("Zonnehoek",))
+    evidence = replace(
+        GOOD, topic=tuple("abcdefgh"), length=8, absent=("Zonnehoek",), names=("Zonnehoek",)
+    )
 
     assert "“Zonnehoek”" in (refusal(evidence, SEARCHED) or "")
 
