@@ -14,12 +14,13 @@ from sqlalchemy.exc import ArgumentError
 from kennisloket.errors import InvalidSettings
 
 _BUSY_MS = 10_000  # a reader never waits this long; two reports at once may wait a little
+_CONNECT_SECONDS = 5  # a visitor is told sooner than a silent machine would tell us
 _PRAGMAS = (
     f"PRAGMA busy_timeout={_BUSY_MS}",  # first: the next one may have to wait already
     "PRAGMA journal_mode=WAL",  # readers go on while one writes
     "PRAGMA synchronous=FULL",  # what was published survives a power cut
     "PRAGMA foreign_keys=ON",
-    "PRAGMA cache_size=-8192",
+    "PRAGMA cache_size=-2048",  # per connection, and a busy portal has fifteen
 )
 _WRITING = {"sqlite_begin": "BEGIN IMMEDIATE"}
 
@@ -45,7 +46,10 @@ def open_engine(database_url: str) -> Engine:
             isolation_level="REPEATABLE READ",  # one request reads one state, as in SQLite
             pool_pre_ping=True,
             hide_parameters=True,  # they hold the text of documents and reports
-            connect_args={"application_name": f"kennisloket {socket.gethostname()}:{os.getpid()}"},
+            connect_args={
+                "application_name": f"kennisloket {socket.gethostname()}:{os.getpid()}",
+                "connect_timeout": _CONNECT_SECONDS,
+            },
         )
     raise InvalidSettings(f"no catalogue can be kept in {url.drivername!r}")
 

@@ -43,7 +43,8 @@ def database_writer(database_url: str, *, seconds: float) -> Iterator[None]:
         with state_errors("waiting for the database"):
             connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         with connection:
-            _wait(connection, seconds)
+            with state_errors("waiting for the database"):
+                _wait(connection, seconds)
             yield
             with state_errors("letting go of the database"):
                 connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _KEY})
