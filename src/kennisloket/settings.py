@@ -129,7 +129,10 @@ class Settings(BaseSettings):
         """Return the database address, SQLite in the data folder unless told otherwise."""
         if self.database_url:
             return self.database_url
-        return f"sqlite:///{self.data_dir.resolve() / 'kennisloket.sqlite'}"
+        folder = str(self.data_dir.resolve())
+        if "?" in folder:  # there the name would end, and the database lie elsewhere
+            raise InvalidSettings(f"the data folder cannot have a ? in its name: {folder}")
+        return f"sqlite:///{folder}/kennisloket.sqlite"
 
     @property
     def files_dir(self) -> Path:

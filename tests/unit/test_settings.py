@@ -70,6 +70,12 @@ def test_sqlite_stands_in_the_data_folder_by_default() -> None:
     assert settings.sqlalchemy_url.endswith("ergens/kennisloket.sqlite")
 
 
+def test_a_data_folder_that_the_database_would_misread_is_refused() -> None:
+    """In an address the name of the file ends at a question mark."""
+    with pytest.raises(InvalidSettings, match="data folder"):
+        _ = load_settings(data_dir=Path("wat?nu")).sqlalchemy_url
+
+
 def test_every_setting_is_described_and_they_stay_few() -> None:
     """A setting without a sentence is a setting nobody can use."""
     undescribed = [n for n, field in Settings.model_fields.items() if not field.description]
