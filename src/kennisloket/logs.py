@@ -10,7 +10,12 @@ from datetime import UTC, datetime
 
 request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
 
-_STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "taskName"}
+# What every record has, and the copy of its text that uvicorn makes for coloured terminals.
+_STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {
+    "message",
+    "taskName",
+    "color_message",
+}
 
 
 class JsonLines(logging.Formatter):

@@ -27,6 +27,13 @@ def test_a_line_is_json_with_what_was_passed_along() -> None:
     assert line["file"] == "plan é.pdf"
 
 
+def test_the_colours_of_the_server_stay_out() -> None:
+    """A log collector is no terminal."""
+    line = json.loads(JsonLines().format(a_record(color_message="\x1b[36mgestart")))
+
+    assert "color_message" not in line
+
+
 def test_lines_of_one_request_share_its_id() -> None:
     """One id ties together what happened for one visitor."""
     token = request_id.set("abc12345")
