@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rich.progress import track
 
 from kennisloket.training.configuration import AlignmentConfig
+from kennisloket.training.progress import told
 
 Counts = NDArray[np.int64]
 Chances = NDArray[np.float64]
@@ -39,7 +39,7 @@ def align(
     place = _places(pairs)
     token = known // width
     chance = np.full(len(known), 1.0)
-    for _ in track(range(config.iterations), "alignment"):
+    for _ in told(range(config.iterations), "alignment"):
         share = chance[meeting]
         share /= np.bincount(place, share)[place]
         count = np.bincount(meeting, share, minlength=len(known))

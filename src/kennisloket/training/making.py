@@ -16,6 +16,7 @@ from kennisloket.training.data import Pair
 from kennisloket.training.inflection import load_irregular
 from kennisloket.training.lexicon import Floats, Meanings, unit
 from kennisloket.training.pieces import Pieces
+from kennisloket.training.progress import quiet_libraries
 from kennisloket.training.stages import Stages
 from kennisloket.training.teacher import TeacherVectors, save_vectors, teacher_folder
 from kennisloket.training.words import shares, words
@@ -193,6 +194,7 @@ class Making:
     def _make_standaard(self, folder: Path) -> None:
         from transformers import BertModel
 
+        quiet_libraries()
         model = BertModel.from_pretrained(self.student, add_pooling_layer=False)
         window = self.config.student.window
         tokenizer = pieces.sentence_tokenizer(self._pieces, window)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from rich.progress import track
 from tokenizers import Tokenizer
 
 from kennisloket.training.configuration import StaticConfig
 from kennisloket.training.lexicon import Floats, Meanings, unit
 from kennisloket.training.loss import closeness_loss
 from kennisloket.training.pieces import Pieces, save_tokenizer
+from kennisloket.training.progress import told
 
 Numbers = NDArray[np.int64]
 
@@ -61,7 +61,7 @@ def train(
     optimiser = torch.optim.SparseAdam(list(bag.parameters()), lr=config.rate)
     falling = torch.optim.lr_scheduler.LinearLR(optimiser, 1.0, 0.02, len(steps))
     goal = torch.from_numpy(targets)
-    for batch in track(steps, "static model"):
+    for batch in told(steps, "static model"):
         flat = torch.from_numpy(np.concatenate([ids[at] for at in batch]).astype(np.int64))
         starts = torch.from_numpy(np.cumsum([0, *(len(ids[at]) for at in batch[:-1])]))
         optimiser.zero_grad()

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from rich.progress import track
 from tokenizers import Tokenizer
 
 from kennisloket.training.alignment import Alignment
 from kennisloket.training.configuration import StudentConfig
 from kennisloket.training.lexicon import Floats
 from kennisloket.training.loss import closeness_loss
+from kennisloket.training.progress import quiet_libraries, told
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -69,6 +69,7 @@ def new_student(teacher: Path, embeddings: Floats, *, padding: int) -> BertModel
     import torch
     from transformers import BertModel
 
+    quiet_libraries()
     model = BertModel.from_pretrained(
         teacher,
         add_pooling_layer=False,
@@ -104,7 +105,7 @@ def distil(
     goal = torch.from_numpy(targets)
     rounded_from = round(len(steps) * (1 - config.rounded_share))
     model.train()
-    for number, batch in enumerate(track(steps, "Dutch MiniLM")):
+    for number, batch in enumerate(told(steps, "Dutch MiniLM")):
         with stored_weights(model, on=number >= rounded_from):
             vectors = mean_vectors(model, [ids[at] for at in batch])
             loss = closeness_loss(

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from rich.progress import track
 
 from kennisloket.errors import InvalidSettings
 from kennisloket.training.configuration import TeacherConfig
+from kennisloket.training.progress import quiet_libraries, told
 
 if TYPE_CHECKING:
     from transformers import BertModel
@@ -49,6 +49,7 @@ def embed_all(texts: Sequence[str], config: TeacherConfig) -> Floats:
     from transformers import BertModel
 
     folder = teacher_folder(config)
+    quiet_libraries()
     torch.set_num_threads(1)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
@@ -58,7 +59,7 @@ def embed_all(texts: Sequence[str], config: TeacherConfig) -> Floats:
     vectors = np.zeros((len(texts), model.config.hidden_size), dtype=np.float32)
     batches = list(_batches([len(ids) for ids in pieces], config.batch_pieces))
     with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-        for batch in track(batches, "teacher"):
+        for batch in told(batches, "teacher"):
             vectors[batch] = _mean_vectors(model, [pieces[number] for number in batch])
     return vectors
 
