@@ -146,7 +146,8 @@ def _windows(ids: Sequence[int], window: int) -> Iterator[list[int]]:
     """
     begin, *body, end = ids
     room = window - 2
-    for at in range(0, max(1, len(body) - _OVERLAP), room - _OVERLAP):
+    shared = min(_OVERLAP, room // 4)
+    for at in range(0, max(1, len(body) - shared), room - shared):
         yield [begin, *body[at : at + room], end]
 
 
