@@ -41,12 +41,14 @@ _DATE = re.compile(
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 _CENTURY = 2000
 SIGNED = re.compile(
-    r"\baldus (?:opgemaakt|overeengekomen|vastgesteld|ondertekend)"
+    r"\baldus (?:in \w+voud )?(?:opgemaakt|overeengekomen|vastgesteld|ondertekend)"
+    r"|^overeengekomen (?:op|te|in)\b"
     r"|\b(?:mede|onder|af)?getekend (?:op|te|in)\b|\b(?:mede)?ondertekend (?:op|te|in)\b",
     re.IGNORECASE,
 )
 SIGNED_FORMALLY = re.compile(
-    r"\baldus (?:opgemaakt|overeengekomen|vastgesteld|ondertekend)", re.IGNORECASE
+    r"\baldus (?:in \w+voud )?(?:opgemaakt|overeengekomen|vastgesteld|ondertekend)",
+    re.IGNORECASE,
 )
 
 

@@ -18,7 +18,7 @@ _AD = re.compile(r"ad\.?\s*(?P<sign>[0-9a-z]{1,2})[.):]*\s+(?=\S)", re.IGNORECAS
 _ROMAN = re.compile(r"(?P<roman>[IVX]{1,5})[.)]\s+(?=\S)")
 _PART = re.compile(
     r"(?P<word>pijler|hoofdstuk|deel|artikel|bijlage|programmalijn|spoor|lijn)\s+"
-    r"(?P<sign>\d{1,2}|[IVX]{1,5}|[a-e])\b[.:)\-–]*\s*",
+    r"(?P<sign>\d{1,2}|[IVX]{1,5}|[a-e])\b\s?[.:)\-–]*\s*",
     re.IGNORECASE,
 )
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}

@@ -26,6 +26,9 @@ _TOP = re.compile(
     r"|raamovereenkomst\b.*",
     re.IGNORECASE,
 )
+_OPENS = re.compile(
+    r"preambule|voorwoord|vooraf|inleiding|voorbehoud\w*|overweg(?:ingen|ende)\b.*", re.IGNORECASE
+)
 _CHAPTER = re.compile(
     r"(?:(?:\w+ (?:en|aan) )?(?:overige?|voortgang|financiering|kennis|experimenten"
     r"|landelijke alliantie|bewonersparticipatie|overwegingen|voorbehouden|financiën"
@@ -198,9 +201,20 @@ def _under_thema(row: _Row) -> int:
     for place, node in enumerate(equals):
         if node.mark.rol is not None:
             return place
-    while _is_aside(equals, row):
+    for place in range(len(equals) - 1, -1, -1):  # "b. Inzet stad" after "a. Doelen"
+        other, own = equals[place].counted, row.mark.form
+        alike = other is not None and other.numbering is own.numbering and own.number != ()
+        if other is not None and alike and _counts_on(other.number, own.number):
+            return place
+    while _is_aside(equals, row) or (equals and _is_opening(equals[-1])):
         equals = equals[:-1]
     return len(equals)
+
+
+def _is_opening(node: _Open) -> bool:
+    """Tell whether a heading opens the document, so that no chapter stands under it."""
+    plain = node.mark.form.numbering is Numbering.NONE
+    return plain and _OPENS.fullmatch(node.mark.form.title) is not None
 
 
 def _is_aside(equals: Sequence[_Open], row: _Row) -> bool:
@@ -225,6 +239,8 @@ def _by_counting(row: _Row) -> int:
     own = row.mark.form
     for place in range(len(row.equals) - 1, -1, -1):
         other = row.equals[place].counted
+        if other is not None and _is_part_of(own, other):
+            return place + 1
         if other is None or (other.numbering, other.series) != (own.numbering, own.series):
             continue
         if len(own.number) > len(other.number) and own.number[: len(other.number)] == other.number:
@@ -233,6 +249,12 @@ def _by_counting(row: _Row) -> int:
         if again or _counts_on(other.number, own.number):
             return place
     return _without_predecessor(row)
+
+
+def _is_part_of(own: Form, chapter: Form) -> bool:
+    """Tell whether "2.1" is a part of "Hoofdstuk 2"."""
+    decimal = own.numbering is Numbering.DECIMAL and chapter.numbering is Numbering.PART
+    return decimal and len(own.number) > 1 and own.number[:1] == chapter.number
 
 
 def _counts_on(one: tuple[int, ...], two: tuple[int, ...]) -> bool:
@@ -253,6 +275,9 @@ def _without_predecessor(row: _Row) -> int:
         and len(node.mark.form.number) == len(own.number)
     ]
     inside = any(node.mark.form.numbering is Numbering.DECIMAL for node in equals)
+    opening = next((place for place, node in enumerate(equals) if _is_opening(node)), None)
+    if own.number[-1] == 1 and opening is not None and _is_opening(equals[-1]):
+        return opening
     if own.number[-1] == 1 and (inside or own.numbering is not Numbering.DECIMAL):
         return len(equals)
     if equals[-1].mark.bare and equals[-1].mark.form.numbering is Numbering.NONE:

@@ -49,6 +49,10 @@ _TITLE = re.compile(
 _ABOUT = re.compile(r"(?:betreffende|betreft) de aanpak\b", re.IGNORECASE)
 _HEADLINE = 2  # blocks before a headline, at most
 _FEWEST_WORDS = 3  # of a headline
+_KIND = re.compile(
+    r"(?:good practice|goed voorbeeld|praktijkvoorbeeld|helpdesk\w*|nieuwsbericht|persbericht)\b",
+    re.IGNORECASE,
+)
 _TITLE_PAGE = 60  # blocks in which a title may be repeated
 _LEADER = re.compile(r"(?:\.\s?){6,}")
 _CONCERNS = re.compile(
@@ -72,7 +76,8 @@ def is_heading(page: Page, place: int) -> bool:
         return True
     if place in page.quiet:
         return _opens_text_in_quiet(page, place, shape)
-    return not is_person_or_date(block.text) and _has_a_reason(page, place, shape)
+    signs = is_person_or_date(block.text) and not _opens_roles(page, place, shape)
+    return not signs and _has_a_reason(page, place, shape)
 
 
 def _may_be(block: Block) -> bool:
@@ -80,6 +85,14 @@ def _may_be(block: Block) -> bool:
     if block.kind not in TEXT_KINDS or len(block.text) > LONGEST:
         return False
     return any(sign.isalpha() for sign in block.text)
+
+
+def _opens_roles(page: Page, place: int, shape: Form) -> bool:
+    """Tell whether a lettered line with the shape of a name ("A. Wonen") opens role lines."""
+    following = page.after(place)
+    if following is None or shape.numbering is not Numbering.LETTER:
+        return False
+    return page.roles.of(following.text) is not None
 
 
 def _is_title(page: Page, place: int, shape: Form) -> bool:
@@ -99,10 +112,16 @@ def _is_headline(page: Page, place: int) -> bool:
         return False
     before = [block.text for block in page.blocks[:place]]
     dated = [is_dateline(line) for line in before]
-    by_date = all(dated) if before else following is not None and is_dateline(following.text)
+    by_date = all(dated) if before else following is not None and _tells_kind(following)
     words = _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS_PLAIN and not is_dateline(text)
     near = page.blocks[place + 1 : place + 2 + _HEADLINE]
     return by_date and words and any(len(block.text) > LONGEST_PLAIN for block in near)
+
+
+def _tells_kind(block: Block) -> bool:
+    """Tell whether a line under a title says when it was published, or what kind it is."""
+    short = len(block.text) <= LONGEST_PLAIN and not is_sentence(block.text)
+    return is_dateline(block.text) or (short and _KIND.match(block.text) is not None)
 
 
 def _is_something_else(page: Page, place: int, shape: Form) -> bool:
@@ -111,7 +130,8 @@ def _is_something_else(page: Page, place: int, shape: Form) -> bool:
     note = block.text[:1] in _NOTE_SIGNS and not page.stands_out(block)
     lesser = shape.series in page.parts and not block.text[: len(shape.series)].isupper()
     leader = _LEADER.search(block.text) is not None  # a line of a table of contents
-    return note or lesser or leader or _POINTS_ELSEWHERE.match(shape.title) is not None
+    label = 0 < place <= _HEADLINE and _tells_kind(block) and not page.stands_out(block)
+    return note or lesser or leader or label or _POINTS_ELSEWHERE.match(shape.title) is not None
 
 
 def _is_role_line(block: Block) -> bool:

@@ -12,7 +12,7 @@ _KNOWN = re.compile(
     r"(?:preambule|inleiding|vooraf|voorwoord|samenvatting|overwegingen|afspraken|algemeen"
     r"|voorbehouden|(?:financieel )?voorbehoud|toelichting|ondertekening|bijlagen?|mediation"
     r"|overige?|experimenten|kennis|voortgang|financiering|landelijke alliantie|monitoring"
-    r"|conclusies?|aanleiding|bewonersparticipatie|tot slot|afsluiting|slotbepalingen?)",
+    r"|conclusies?|aanleiding|bewonersparticipatie|tot slot|afsluiting|slotbepaling(?:en)?)",
     re.IGNORECASE,
 )
 _FINITE = re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kennisloket.ingest.heading_words import has_verb
+from kennisloket.ingest.heading_forms import form
+from kennisloket.ingest.heading_words import has_verb, is_known
 from kennisloket.models import Block, BlockKind
 
 _PARTIES = re.compile(
@@ -14,8 +15,8 @@ _PARTIES = re.compile(
     re.IGNORECASE,
 )
 _SIGNING = re.compile(
-    r"^aldus (?:opgemaakt|overeengekomen|vastgesteld|ondertekend)|^(?:voor akkoord|getekend)\b"
-    r"|^ondertekend (?:op|te|door)\b",
+    r"^aldus (?:in \w+voud )?(?:opgemaakt|overeengekomen|vastgesteld|ondertekend)"
+    r"|^(?:voor akkoord|getekend)\b|^(?:ondertekend|overeengekomen) (?:op|te|in|door)\b",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
@@ -41,14 +42,14 @@ _PERSON = re.compile(
 )
 _INITIALS = re.compile(
     r"^(?:[A-Z]{1,2}[a-z]?\.\s?){1,5}(?:\([A-Z][\w.]+\)\s*)?"
-    r"(?:(?:van|de|der|den|ten|ter|'t)\s+)*[A-Z][\w\-]+"
+    r"(?:(?:van|de|der|den|ten|ter|'t)\s+)*[A-Z][\w\-]+(?![\w\-]|\s+(?!(?:van|de|der|den)\s(?:de[rn]?\s)?[A-Z])[a-z])"
 )
 _NAME = re.compile(
     r"^[A-Z][\w.'’\-]+(?:\s+(?:van|de|der|den|ten|ter|el|'t|[A-Z]\.|Th\.P\.))*\s+[A-Z][\w'’\-]+,?$"
 )
 _MONTHS = r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _DATE = re.compile(
-    rf"^(?:[A-Z][\w\- ']{{2,30}},?\s+)?(?:(?:datum|d\.d\.|dd)[.:]?\s*)?"
+    rf"^(?:(?-i:['’]?[A-Z][\w'’\-]+(?:\s(?:[A-Z][\w'’\-]+|aan|de|den|op))*),?\s+)?(?:(?:datum|d\.d\.|dd)[.:]?\s*)?"
     rf"\d{{1,2}}\W+(?:{_MONTHS}|\d{{1,2}})(?:\W+\d{{2,4}})?\W*$",
     re.IGNORECASE,
 )
@@ -118,6 +119,8 @@ def is_person_or_date(text: str) -> bool:
     if not any(sign.isalpha() for sign in line):
         return True
     if len(line) > _LONGEST_LINE:  # "De minister van … zal …" is a sentence
+        return False
+    if is_known(form(line).title):  # "G. Voortgang" is nobody
         return False
     if _OFFICE.match(line):
         return not _is_headline(line)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kennisloket.ingest.dates import SIGNED, SIGNED_FORMALLY, FoundDate, dates
-from kennisloket.ingest.heading_forms import form
+from kennisloket.ingest.heading_forms import Numbering, form
 from kennisloket.ingest.heading_zones import is_dateline, is_person_or_date
 from kennisloket.ingest.headings import Mark
 from kennisloket.ingest.places import Places
@@ -31,10 +31,12 @@ _DATELINE = re.compile(
     r"|persbericht|laatst gewijzigd|bijgewerkt)",
     re.IGNORECASE,
 )
+_TERM = re.compile(r"\b(?:eindigt|loopt|geldt|geldig|uiterlijk|tot en met|t/m)\b", re.IGNORECASE)
 _LOOSE_STOP = re.compile(r"\s+([,;:.])")
 _PLACE = re.compile(r"\b(?:te|in)\s+(?P<name>(?:Den |'s-)?[A-Z][\w\-]+)")
 _PLACE_FIELD = re.compile(r"\bplaats\W+(?P<name>(?:Den )?[A-Z][\w\-]+)", re.IGNORECASE)
 _PLACE_LINE = re.compile(r"^\W*(?P<name>(?:Den |'s-)?[A-Z][\w\-]+)\s*[,(–-]")
+_PLACE_BEFORE_DATE = re.compile(r",\s*(?P<name>(?:Den |'s-)?[A-Z][\w\-]+),?\s+\d")
 _YEAR = re.compile(r"\b(19[89]\d|20[0-4]\d)\b")
 _START = re.compile(r"\bstart(?:conferentie|bijeenkomst|notitie|document)\b", re.IGNORECASE)
 _NAMED = re.compile(
@@ -157,7 +159,12 @@ def _cover_title(blocks: Sequence[Block], marks: Sequence[Mark]) -> str | None:
 
 def _opens_text(mark: Mark) -> bool:
     """Tell whether a heading opens the text of a document, so that the title stands before."""
-    return mark.form.number in {(0,), (1,)} or _FRONT.fullmatch(mark.form.title) is not None
+    if _BARE_KIND.match(mark.form.title):
+        return False
+    first = mark.form.numbering in {Numbering.DECIMAL, Numbering.PART}
+    return (first and mark.form.number in {(0,), (1,)}) or _FRONT.fullmatch(
+        mark.form.title
+    ) is not None
 
 
 def _plain_cover(cover: Sequence[str]) -> str | None:
@@ -169,7 +176,8 @@ def _plain_cover(cover: Sequence[str]) -> str | None:
         and line[:1].isupper()
         and not (_LABEL.match(line) or is_person_or_date(line) or line.endswith((".", ":", ";")))
     ]
-    return next((line for line in lines if _BARE_KIND.match(line)), next(iter(lines), None))
+    named = (line for line in lines if _BARE_KIND.match(line) and not _BARE_KIND.fullmatch(line))
+    return next(named, next(iter(lines), None))
 
 
 def _shortened(title: str) -> str:
@@ -326,7 +334,7 @@ def _date(look: _Look, places: Places, soort: Soort) -> tuple[date | None, str |
         return signed[0], "ondertekend", _place(signed[1], places)
     for block in [*look.blocks[:_HEAD], *look.blocks[-_COVER:]]:
         line = block.text
-        found = next((one for one in dates(line) if one.complete), None)
+        found = next((one for one in dates(line) if one.complete and not _TERM.search(line)), None)
         if found and (len(line) - (found.end - found.begin) < 2 * _HEAD or _DATELINE.match(line)):
             kind = "ondertekend" if soort is Soort.CHARTER else "gepubliceerd"
             return found.date, kind, _place([line, *(b.text for b in look.blocks[:_COVER])], places)
@@ -373,7 +381,7 @@ def _usual_year(text: str) -> int | None:
 
 def _place(lines: Sequence[str], places: Places) -> str | None:
     """Return the gemeente where a document was signed or a news item written."""
-    for pattern in (_PLACE, _PLACE_LINE, _PLACE_FIELD):
+    for pattern in (_PLACE, _PLACE_LINE, _PLACE_BEFORE_DATE, _PLACE_FIELD):
         for line in lines:
             match = pattern.search(line)
             if match and (named := places.count(match["name"])):

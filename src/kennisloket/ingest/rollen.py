@@ -22,7 +22,10 @@ _AMBITION = re.compile(
     rf"|wat (?:{_WE} (?:samen |gezamenlijk )?willen|willen {_WE})"
     r"(?: (?:samen|gezamenlijk))?(?: bereiken)?"
 )
-_DEEDS = r"bijdragen?|inspanning(?:en)?|maatregelen|acties|activiteiten|toezeggingen?"
+_DEEDS = (
+    r"bijdragen?|inspanning(?:en)?|maatregelen|acties|activiteiten|toezeggingen?|afspraken"
+    r"|prestaties?|prestatieafspraken|verplichtingen"
+)
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _SHARED_END = re.compile(r"(?:rijk en (?:gemeente|stad)|(?:stad|gemeente) en rijk)\b")
 _HOPED = re.compile(
@@ -79,10 +82,11 @@ def _who_acts(begins: str, whole: str, adjective: str) -> re.Pattern[str]:
     "wat doet" make a role line only when they are all there is.
     """
     of = r"(?: (?:van|door|vanuit))?(?: (?:de|het))? "
-    inzet = rf"(?:inzet{of}{begins}|(?:{adjective})\s?inzet)(?=$|[\s:,(])"
+    inzet = rf"(?:(?:(?:de|onze) )?inzet{of}{begins}|(?:{adjective})\s?inzet)(?=$|[\s:,(])"
     deeds = rf"(?:(?:{_DEEDS}){of}{whole}|(?:{adjective})\s?(?:{_DEEDS}))$"
+    promised = rf"(?:(?:de|het) )?{whole} (?:zegt toe|doet|levert|draagt bij)$"
     asked = rf"wat (?:doet|gaat|zal) (?:(?:de|het) )?{whole}(?: (?:hieraan|daaraan|doen))?$"
-    return re.compile(rf"{inzet}|{deeds}|{asked}")
+    return re.compile(rf"{inzet}|{deeds}|{promised}|{asked}")
 
 
 def _patterns(gemeenten: Iterable[Gemeente]) -> Iterable[str]:

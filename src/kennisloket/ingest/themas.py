@@ -36,9 +36,9 @@ _BEGINNINGS = {
         "veilig schoon schone overlast geweld crimin handhav wijkagent hypotheekfraude"
     ),
     Thema.BEWONERSPARTICIPATIE: "bewoner burger participatie participer zeggenschap ontmoet",
-    Thema.GEZONDHEID: "gezond sport beweeg beweg zorg voeding",
+    Thema.GEZONDHEID: r"gezond sport beweeg beweg zorg(?!en\b|t\b) voeding",
     Thema.EXPERIMENTEN: "experiment proeftuin",
-    Thema.KENNIS: "kennis",
+    Thema.KENNIS: "kennis(?!making)",
     Thema.LANDELIJKE_ALLIANTIE: "alliantie",
     Thema.FINANCIERING: (
         r"financ kost(?:en)?\b geld\b geldstro middelen invester bekostig begroting"

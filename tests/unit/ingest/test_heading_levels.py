@@ -98,6 +98,63 @@ def test_a_list_that_starts_again_at_one_stands_under_its_chapter() -> None:
     ]
 
 
+def test_lettered_chapters_stand_beside_what_opens_a_charter() -> None:
+    """Letters usually count parts; after a foreword they count chapters."""
+    blocks = under(
+        line("Vooraf"),
+        line("A. Jeugd en school"),
+        line("Gezamenlijke ambitie"),
+        line("Inzet stad"),
+        line("B. Werk voor allen"),
+        line("Gezamenlijke ambitie"),
+    )
+
+    assert outline(*blocks) == [
+        "Vooraf",
+        "A. Jeugd en school",
+        ".Gezamenlijke ambitie",
+        ".Inzet stad",
+        "B. Werk voor allen",
+        ".Gezamenlijke ambitie",
+    ]
+
+
+def test_parts_of_a_hoofdstuk_stand_under_it_and_beside_each_other() -> None:
+    """One counts "Hoofdstuk 2", the other "2.1"; only some of the parts are role lines."""
+    blocks = under(
+        line("Hoofdstuk 1 Wonen"),
+        line("1.1 Doelstelling"),
+        line("1.2 Inzet stad"),
+        line("1.3 Inzet rijk"),
+        line("Hoofdstuk 2 – Werken"),
+        line("2.1 Doelstelling"),
+        line("2.2 Inzet stad"),
+    )
+
+    assert outline(*blocks) == [
+        "Hoofdstuk 1 Wonen",
+        ".1.1 Doelstelling",
+        ".1.2 Inzet stad",
+        ".1.3 Inzet rijk",
+        "Hoofdstuk 2 – Werken",
+        ".2.1 Doelstelling",
+        ".2.2 Inzet stad",
+    ]
+
+
+def test_what_a_whole_charter_wants_stands_beside_its_preamble() -> None:
+    """A role line before the first chapter belongs to none."""
+    blocks = under(
+        line("Preambule"),
+        line("Gezamenlijke ambitie"),
+        line("1 Wonen"),
+        line("Inzet stad"),
+        line("Inzet rijk"),
+    )
+
+    assert outline(*blocks)[:2] == ["Preambule", "Gezamenlijke ambitie"]
+
+
 def test_the_first_pijler_stands_under_a_heading_without_text() -> None:
     """With text of its own that heading would be a chapter beside it."""
     blocks = [

@@ -188,6 +188,51 @@ def test_names_offices_and_dates_among_parties_are_no_headings() -> None:
     assert found(*blocks) == ["3. Charter", "Preambule"]
 
 
+@pytest.mark.parametrize(
+    "text", ["A. Opgroeien in de buurt", "E. Zeggenschap van bewoners", "G. Voortgang"]
+)
+def test_a_lettered_chapter_is_nobodys_initial(text: str) -> None:
+    """A name goes on with a name, and no chapter is called so."""
+    assert found(prose(), line(text, size=15), prose()) == [text]
+
+
+def test_a_chapter_with_the_shape_of_a_name_is_told_by_the_role_line_under_it() -> None:
+    """Such as "A. Wonen"."""
+    assert found(prose(), line("A. Wonen", bold=True), line("Inzet stad"), prose()) == [
+        "A. Wonen",
+        "Inzet stad",
+    ]
+
+
+@pytest.mark.parametrize("text", ["E. van den Berg", "J. Jansen, wethouder", "A. de Vries"])
+def test_a_name_in_large_letters_is_no_chapter(text: str) -> None:
+    """Whatever it looks like."""
+    assert found(prose(), line(text, size=15), prose()) == []
+
+
+def test_a_short_sentence_with_a_date_is_text_under_a_heading() -> None:
+    """It is not the date under a signature."""
+    blocks = [prose(), line("Slotbepaling"), line("Dit charter eindigt op 3 mei 2017.")]
+
+    assert found(*blocks) == ["Slotbepaling"]
+
+
+def test_a_line_that_says_what_kind_of_document_follows_is_under_its_title() -> None:
+    """It makes the line before it the title, and is none itself."""
+    blocks = [
+        paragraph("De wijkzuster komt terug"),
+        paragraph("Goed voorbeeld uit Demostad"),
+        paragraph("Probleem"),
+        paragraph(),
+        paragraph(),
+    ]
+
+    headings = found(*blocks)
+
+    assert headings[0] == "De wijkzuster komt terug"
+    assert "Goed voorbeeld uit Demostad" not in headings
+
+
 def test_a_list_of_names_without_bullets_is_no_row_of_headings() -> None:
     """Partners are often printed under each other."""
     names = [paragraph(name) for name in ("Welzijn Noord", "Buurtzorg", "Sportclub", "De Brug")]

@@ -91,6 +91,12 @@ def test_a_wijk_that_the_vocabulary_lacks_is_taken_as_it_is_printed() -> None:
             "Den Haag",
         ),
         ("Getekend te Deventer op 12 maart 2009.", date(2009, 3, 12), "Deventer"),
+        ("Overeengekomen te Deventer op 25 februari 2008", date(2008, 2, 25), "Deventer"),
+        (
+            "Aldus in tweevoud opgemaakt en ondertekend, Deventer, 31 maart 2008",
+            date(2008, 3, 31),
+            "Deventer",
+        ),
     ],
 )
 def test_the_date_of_signing_stands_with_the_signatures(signed: str, day: date, place: str) -> None:
@@ -140,6 +146,21 @@ def test_a_cover_gives_title_and_subtitle_of_a_plan() -> None:
 
     assert found.title == "Wijkactieplan Korrewegwijk – Samen verder bouwen"
     assert (found.soort, found.gemeente) == (Soort.WIJKACTIEPLAN, "Groningen")
+
+
+def test_a_charter_under_a_roman_number_keeps_its_title() -> None:
+    """The name of the file is that of the bundle."""
+    found = described(*charter(title="I. CHARTER DEVENTER"), title="Alle charters")
+
+    assert found.title == "CHARTER DEVENTER"
+
+
+def test_the_name_on_a_cover_is_more_than_its_kind() -> None:
+    """A kind alone names every plan."""
+    cover = [paragraph("Deventer kan het! 2008-2012"), paragraph("Wijkactieplan")]
+    found = described(*cover, heading("Hoofdstuk 1 – De wijk", 1), prose())
+
+    assert (found.title, found.soort) == (cover[0].text, Soort.WIJKACTIEPLAN)
 
 
 def test_a_publisher_on_a_cover_is_no_subtitle() -> None:

@@ -33,6 +33,12 @@ def test_a_heading_names_its_thema_in_many_forms(heading: str, thema: Thema) -> 
     assert WORDS.of_heading(heading) is thema
 
 
+def test_words_that_only_begin_like_those_of_a_thema_name_none() -> None:
+    """To meet the wijk is not knowledge, and worries are not care."""
+    assert WORDS.of_heading("Kennismaking met de buurt") is None
+    assert WORDS.of_heading("Sterke punten en zorgen") is None
+
+
 def test_the_first_thema_in_a_heading_decides() -> None:
     """A chapter with two themas is filed under the first."""
     assert WORDS.of_heading("Werken en integratie") is Thema.WERKEN
