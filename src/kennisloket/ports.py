@@ -65,8 +65,15 @@ class EntityFinder(Protocol):
 class Embedder(Protocol):
     """Turns texts into dense vectors of one length."""
 
-    model: str
-    dimensions: int
+    @property
+    def model(self) -> str:
+        """Name the model, what its files hold and how it is used."""
+        ...
+
+    @property
+    def dimensions(self) -> int:
+        """Return the length of the vectors."""
+        ...
 
     def embed_passages(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
         """Return one unit vector per text."""
@@ -80,8 +87,15 @@ class Embedder(Protocol):
 class WordVectors(Protocol):
     """Turns single words into vectors that are near where meanings are."""
 
-    model: str
-    dimensions: int
+    @property
+    def model(self) -> str:
+        """Name the model, what its files hold and how it is used."""
+        ...
+
+    @property
+    def dimensions(self) -> int:
+        """Return the length of the vectors."""
+        ...
 
     def vectors(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Return one row per word; zeros for a word of which nothing is known.
