@@ -212,6 +212,23 @@ def test_fingerprints_tell_what_was_read_last(catalogue: Catalogue) -> None:
     assert catalogue.fingerprints() == {"a.txt": staged.fingerprint}
 
 
+def test_a_file_whose_original_is_lost_is_read_and_kept_again(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    """A backup put back without its files heals when the same files are offered again."""
+    file = a_file("a.txt", a_document(FIETSEN))
+    publish(catalogue, "g1", file)
+    cited = catalogue.passages("charter-deventer")[0].id
+    (tmp_path / "files" / file.file_id).unlink()
+    lost = catalogue.fingerprints()
+    publish(catalogue, "g2", file)
+
+    assert lost == {"a.txt": ""}
+    assert catalogue.fingerprints() == {"a.txt": file.fingerprint}
+    assert catalogue.original(file.file_id)[1] == content_of(file)
+    assert catalogue.cited(cited).state == "ongewijzigd"
+
+
 def test_publishing_twice_without_changes_shows_the_same(catalogue: Catalogue) -> None:
     """A new model gets a new generation over the same documents."""
     file = a_file("a.txt", a_document(FIETSEN))

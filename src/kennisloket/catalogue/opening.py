@@ -14,7 +14,12 @@ from kennisloket.catalogue.arranging import arrange, is_arranged
 from kennisloket.catalogue.citing import read_cited
 from kennisloket.catalogue.engines import for_writing, open_engine
 from kennisloket.catalogue.failures import state_errors
-from kennisloket.catalogue.originals import collect_originals, keep_original, read_original
+from kennisloket.catalogue.originals import (
+    collect_originals,
+    has_original,
+    keep_original,
+    read_original,
+)
 from kennisloket.catalogue.publishing import has_staged, publish_arranged, published_file_ids
 from kennisloket.catalogue.reports import read_reports, write_report
 from kennisloket.catalogue.schema import prepare_schema
@@ -141,9 +146,16 @@ class SqlCatalogue:
     # -- ingest
 
     def fingerprints(self) -> Mapping[str, str]:
-        """Map each known file name to its fingerprint, staged work of a crash included."""
+        """Map each known file name to its fingerprint, staged work of a crash included.
+
+        Where the original is gone (a backup put back by halves), the fingerprint is empty:
+        offered again, the file is kept again.
+        """
         with self._reading() as connection:
-            return reading.read_fingerprints(connection)
+            fingerprints = reading.read_fingerprints(connection)
+            files = reading.read_file_ids(connection)
+        lost = [name for name, file in files.items() if not has_original(self._files_dir, file)]
+        return fingerprints | {name: "" for name in lost if name in fingerprints}
 
     def stage(self, file: StagedFile, content: bytes) -> None:
         """Keep a read file, in one transaction, without showing it to anyone."""

@@ -30,6 +30,11 @@ def keep_original(folder: Path, file_id: str, content: bytes) -> None:
     _sync_folder(folder)
 
 
+def has_original(folder: Path, file_id: str) -> bool:
+    """Tell whether bytes are kept under *file_id*."""
+    return (folder / file_id).is_file()
+
+
 def read_original(folder: Path, file_id: str) -> bytes:
     """Return the bytes kept under *file_id*.
 

@@ -319,6 +319,16 @@ def read_refused(connection: Connection) -> tuple[RefusedFile, ...]:
     return tuple(RefusedFile(*row) for row in rows)
 
 
+def read_file_ids(connection: Connection) -> dict[str, str]:
+    """Map the name of each file that readers or the next publication need to its hash."""
+    file = tables.file.c
+    found: dict[str, str] = {}
+    for state in (tables.PUBLISHED, tables.STAGED):
+        rows = connection.execute(select(file.name, file.file_id).where(file.state == state))
+        found |= {row.name: row.file_id for row in rows}
+    return found
+
+
 def read_fingerprints(connection: Connection) -> dict[str, str]:
     """Map each name to the fingerprint of what was last read under it.
 
