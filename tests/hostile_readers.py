@@ -70,5 +70,5 @@ def _dive() -> None:
 
 
 def _child() -> NoReturn:
-    subprocess.run(["sleep", "600"], check=False)
+    subprocess.run(["sleep", "86399.5"], check=False)
     _hang()

@@ -443,7 +443,7 @@ def test_a_damaged_shard_is_unavailable_not_a_crash(tmp_path: Path, victim: str)
         EdgeStore(tmp_path).open("een").count(ALL)
 
 
-HARM: dict[str, Callable[[Path], None]] = {
+HARM: dict[str, Callable[[Path], object]] = {
     "one byte": lambda path: path.write_bytes(
         bytes([path.read_bytes()[0] ^ 1]) + path.read_bytes()[1:]
     ),
