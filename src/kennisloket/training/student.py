@@ -161,7 +161,8 @@ def _optimiser(
     )
     warm = max(1, round(_WARM * steps))
     return optimiser, torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, max(0.02, (steps - step) / (steps - warm)))
+        optimiser,
+        lambda step: min((step + 1) / warm, max(0.02, (steps - step) / max(1, steps - warm))),
     )
 
 
