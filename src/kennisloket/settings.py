@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
@@ -48,9 +48,19 @@ class Settings(BaseSettings):
         Path | None,
         Field(description="Folder with your own vocabulary. Empty: the lists that come along."),
     ] = None
+    profile: Annotated[
+        Literal["klein", "standaard"],
+        Field(
+            description="Models that come along: `klein` knows what words mean, in little memory; "
+            "`standaard` also what whole passages mean."
+        ),
+    ] = "klein"
     embedding_model: Annotated[
         str | None,
-        Field(description="Name or folder of a sentence-transformers model. Empty: words only."),
+        Field(
+            description="Name or folder of another sentence-transformers model for passages, in "
+            "place of the one of the profile."
+        ),
     ] = None
     query_prefix: Annotated[
         str, Field(description="Text that the model expects before a question, such as `query: `.")

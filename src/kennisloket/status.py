@@ -16,7 +16,7 @@ class Status:
     published_at: datetime | None
     documents: int
     passages: int
-    search: str  # "words only: no embedding model is configured", or the model's name
+    search: str  # what search goes by: words, their meaning, passages by which model
     database: str
     index: str
     data_dir: str

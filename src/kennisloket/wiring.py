@@ -27,6 +27,7 @@ from kennisloket.ports import (
     EntityFinder,
     Report,
     VectorStore,
+    WordVectors,
 )
 from kennisloket.search.desk import SearchDesk, open_search_desk
 from kennisloket.search.engine import search
@@ -63,16 +64,30 @@ def open_store(settings: Settings) -> VectorStore:
 
 
 def open_embedder(settings: Settings) -> Embedder | None:
-    """Return the configured embedder, None for search by words only."""
-    if not settings.embedding_model:
-        return None
-    from kennisloket.index.embedding import SentenceEmbedder
+    """Return what gives passages a vector: the configured model, or that of the profile.
 
-    return SentenceEmbedder(
-        settings.embedding_model,
-        query_prefix=settings.query_prefix,
-        passage_prefix=settings.passage_prefix,
-    )
+    None in a profile that has no such model.
+    """
+    if settings.embedding_model:
+        from kennisloket.index.embedding import SentenceEmbedder
+
+        return SentenceEmbedder(
+            settings.embedding_model,
+            query_prefix=settings.query_prefix,
+            passage_prefix=settings.passage_prefix,
+        )
+    if settings.profile == "klein":
+        return None
+    from kennisloket.index.onnx_embedding import OnnxEmbedder
+
+    return OnnxEmbedder(shipped("index", "model", settings.profile))
+
+
+def open_word_model() -> WordVectors:
+    """Return what knows the meaning of single words, in every profile."""
+    from kennisloket.index.word_model import NamedWords
+
+    return NamedWords(shipped("index", "model", "klein"))
 
 
 def vocabulary_folder(settings: Settings) -> Path:
@@ -173,7 +188,10 @@ def _ingest_desk(settings: Settings, catalogue: SqlCatalogue) -> Iterator[Ingest
         yield IngestDesk(
             catalogue=catalogue,
             generations=StoredGenerations(
-                settings.index_dir, open_store(settings), open_embedder(settings)
+                settings.index_dir,
+                open_store(settings),
+                open_embedder(settings),
+                open_word_model(),
             ),
             read_all=lambda files: reading.read_all(announced(files, finder.begin)),
             understand=lambda file, name: understand(file, name, vocabulary),
@@ -244,6 +262,7 @@ def _opener(
 ) -> Callable[[Publication], tuple[OpenedSearch, Callable[[], None]]]:
     """Return the function that opens a publication for search."""
     store, embedder = open_store(settings), open_embedder(settings)
+    word_model = open_word_model()
     begrippen = FollowedBegrippen(vocabulary_folder(settings), cache=settings.cache_dir)
 
     def opened(publication: Publication) -> tuple[OpenedSearch, Callable[[], None]]:
@@ -252,10 +271,16 @@ def _opener(
                 settings.index_dir / publication.generation,
                 store,
                 model=embedder.model if embedder else None,
+                word_model=word_model.model,
             )
             unless_done.callback(generation.close)
             desk = open_search_desk(
-                catalogue, generation, vocabulary, embedder=embedder, begrippen=begrippen.current
+                catalogue,
+                generation,
+                vocabulary,
+                embedder=embedder,
+                word_model=word_model,
+                begrippen=begrippen.current,
             )
             terms = _suggester(catalogue, vocabulary)
             unless_done.pop_all()
@@ -331,12 +356,13 @@ def read_status(settings: Settings) -> Status:
 
 
 def _search_means(settings: Settings, publication: Publication | None) -> str:
-    if not settings.embedding_model:
-        return "words only: no embedding model is configured (KENNISLOKET_EMBEDDING_MODEL)"
+    means = f"words and what they mean, begrippenlijst (profile {settings.profile})"
     built = publication.model if publication else None
-    if built is None:
-        return f"words only until the next ingest; configured: {settings.embedding_model}"
-    return f"words and meaning ({built})"
+    if built is not None:
+        return f"{means}; passages by {built}"
+    if settings.embedding_model or settings.profile != "klein":
+        return f"{means}; passages by their meaning from the next ingest on"
+    return f"{means}; passages have no vectors (KENNISLOKET_PROFILE=standaard gives them)"
 
 
 def _all_documents(catalogue: Catalogue) -> Iterator[StoredDocument]:
