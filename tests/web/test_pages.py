@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from fake_portal import MemoryCatalogue, fake_portal, opened
 from kennisloket.errors import IndexUnavailable
+from kennisloket.models import DocumentFormat
 from kennisloket.ports import CitedPassage
 from kennisloket.web.app import create_app
 from kennisloket.web.portal import Site
@@ -284,6 +285,28 @@ def test_an_original_is_saved_and_never_run(client: TestClient) -> None:
         'attachment; filename="spelen-onder-een-dak.html"'
     )
     assert "sandbox" in answer.headers["content-security-policy"]
+
+
+class OddNames(MemoryCatalogue):
+    """Its files have a name that breaks lines and turns the direction of writing."""
+
+    def original(self, file_id: str) -> tuple[DocumentFormat, bytes]:
+        """Return a file."""
+        file, content = super().original(file_id)
+        return replace(file, name='x/a\r\nX-Extra: "b\u202egnp.html'), content
+
+
+def test_the_name_of_a_download_is_what_it_seems() -> None:
+    """No new header, and no program that reads as a picture."""
+    with TestClient(create_app(lambda: opened(fake_portal(OddNames())))) as client:
+        html = client.get("/documenten/spelen-onder-een-dak").text
+        headers = client.get(re.findall(r'href="([^"]+/bestanden/[^"]+)"', html)[0]).headers
+
+    assert "x-extra" not in headers
+    assert headers["content-disposition"] == (
+        'attachment; filename="a__X-Extra_ _b_gnp.html"; '
+        "filename*=UTF-8''a__X-Extra%3A%20%22b_gnp.html"
+    )
 
 
 def test_a_report_is_stored_and_answered_with_a_number(
