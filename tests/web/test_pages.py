@@ -305,7 +305,7 @@ def test_the_name_of_a_download_is_what_it_seems() -> None:
     assert "x-extra" not in headers
     assert headers["content-disposition"] == (
         'attachment; filename="a__X-Extra_ _b_gnp.html"; '
-        "filename*=UTF-8''a__X-Extra%3A%20%22b_gnp.html"
+        "filename*=UTF-8''a%0D%0AX-Extra%3A%20%22b_gnp.html"
     )
 
 

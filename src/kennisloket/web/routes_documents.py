@@ -33,8 +33,8 @@ from kennisloket.web.render import local_day
 
 router = APIRouter(include_in_schema=False)
 IMAGE_WIDTH = 1000  # pixels
-# Control characters, and those that turn the direction of writing: "gnp.exe" reads as "exe.png".
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Characters that turn the direction of writing: with one of them "gnp.exe" reads as "exe.png".
+_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -195,7 +195,7 @@ def _picture(
 
 
 def _download(file: DocumentFormat) -> dict[str, str]:
-    name = _UNSEEN.sub("_", PurePosixPath(file.name).name) or "document"
+    name = _TURNING.sub("_", PurePosixPath(file.name).name) or "document"
     plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_. ") else "_" for c in name)
     return {
         "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}",
