@@ -28,7 +28,12 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _ONLY_NUMBER = re.compile(r"\d{1,2}\s*[.)]?")
-_ABOUT = re.compile(r"(?:betreffende|betreft|inzake|over|voor) (?:de|het|een)\b", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:betreffende|betreft|inzake|over|voor|(?:charter|convenant|afspraken) tussen)"
+    r" (?:de|het|een)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\d|[IVX]{1,5}[.)]\s")
 _PARTIES = re.compile(
     r"college van burgemeester en wethouders|de ondergetekenden|partijen:|handelend als"
     r"|tussen (?:het rijk|de gemeente|de staat)|de minister voor|de wethouder"
@@ -144,7 +149,7 @@ def _is_leader(text: str) -> bool:
 
 def _is_counted(block: Block) -> bool:
     """Tell whether a number stands before the title."""
-    return block.text.strip()[:1].isdigit()
+    return _NUMBERED.match(block.text.strip()) is not None
 
 
 def _points(title: Block, before: Sequence[Block], after: Sequence[Block], body: float) -> int:

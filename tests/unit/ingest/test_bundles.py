@@ -120,6 +120,22 @@ def test_a_charter_that_opens_right_after_signatures_needs_little_more() -> None
     assert openings(blocks) == ["1. Charter", "Charter wijkaanpak Zuidstad"]
 
 
+def test_a_roman_number_and_the_parties_open_a_charter() -> None:
+    """Some bundles count so, and say between whom instead of about what."""
+    text = [paragraph() for _ in range(4)]
+    blocks = [
+        paragraph("Charters, deel twee"),
+        paragraph("I. CHARTER DEMOSTAD"),
+        paragraph("Charter tussen de gemeente Demostad en het Rijk over de wijk Noord"),
+        *text,
+        paragraph("II. CHARTER ZUIDSTAD"),
+        paragraph("Charter tussen de gemeente Zuidstad en het Rijk over de wijk Oost"),
+        *text,
+    ]
+
+    assert openings(blocks) == ["I. CHARTER DEMOSTAD", "II. CHARTER ZUIDSTAD"]
+
+
 def test_the_word_charter_inside_a_charter_opens_nothing() -> None:
     """Charters speak of themselves all the time."""
     blocks = [
