@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kennisloket.errors import InvalidSettings, KennisloketError
-from kennisloket.settings import load_settings
+from kennisloket.settings import load_settings, spare_threads
 
 if TYPE_CHECKING:
     from kennisloket.models import Filters
@@ -46,6 +46,7 @@ def main() -> None:
     """Run the command line; our own errors become one line and exit code 2."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # what a terminal cannot show
+    spare_threads()
     try:
         app()
     except KennisloketError as error:

@@ -1,5 +1,8 @@
 """Settings are read once, described, and refuse what they do not know."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -99,3 +102,20 @@ def test_a_house_style_must_be_a_style_sheet(tmp_path: Path, name: str) -> None:
 
     with pytest.raises(InvalidSettings, match=r"KENNISLOKET_THEME_CSS: .* ends in \.css"):
         load_settings(theme_css=tmp_path / name)
+
+
+def test_the_command_line_computes_in_one_thread_per_question() -> None:
+    """It must be said before numpy is imported, and a choice of the operator stands."""
+    code = (
+        "import os, sys; import kennisloket.cli; from kennisloket.settings import spare_threads; "
+        "assert 'numpy' not in sys.modules; spare_threads(); "
+        "print(os.environ['OPENBLAS_NUM_THREADS'])"
+    )
+    for chosen, expected in (({}, "1"), ({"OPENBLAS_NUM_THREADS": "4"}, "4")):
+        environ = {key: value for key, value in os.environ.items() if key != "OPENBLAS_NUM_THREADS"}
+        run = subprocess.run(
+            [sys.executable, "-c", code],
+            env=environ | chosen, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+
+        assert run.stdout.strip() == expected
