@@ -188,7 +188,7 @@ def _parts(document: Document, blocks: Sequence[int]) -> Iterator[tuple[int, int
 def _atoms(document: Document, blocks: Sequence[int]) -> Iterator[_Atom]:
     """Yield the atoms of a run, with what may not be cut from what."""
     previous: Block | None = None
-    lead_in = ""
+    lead_in = counted_by = ""  # what leads in a list, and one whose numbers are text
     items: list[tuple[int, str]] = []  # the items above a nested one: depth and text
     caption = ""
     for place in blocks:
@@ -210,13 +210,14 @@ def _atoms(document: Document, blocks: Sequence[int]) -> Iterator[_Atom]:
             if block.kind is BlockKind.CAPTION:
                 caption = block.text
             follows_table = previous is not None and previous.kind is BlockKind.TABLE
-            if lead_in and _is_counted(block):
-                yield from _counted(block, start, _cut_before_item(previous, block), lead_in)
+            lead_in = _opening_words(block.text) if block.text.rstrip().endswith(":") else ""
+            if counted_by and _is_counted(block):
+                yield from _counted(block, start, _cut_before_item(previous, block), counted_by)
             else:
                 glued = block.kind is BlockKind.CAPTION and follows_table
                 cut = _NEVER_CUT if glued else _CUT_BETWEEN
                 yield from _paragraph(block, start, cut, previous)
-                lead_in = _opening_words(block.text) if block.text.rstrip().endswith(":") else ""
+                counted_by = "" if _is_counted(block) else lead_in
         if block.kind not in {BlockKind.CAPTION, BlockKind.TABLE}:
             caption = ""
         previous = block

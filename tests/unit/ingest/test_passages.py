@@ -143,6 +143,16 @@ def test_a_list_whose_numbers_are_text_keeps_its_lead_in_too() -> None:
     assert {passage.lead for passage in found if passage.text.startswith("Daarna")} == {""}
 
 
+def test_an_item_that_leads_in_a_list_of_its_own_does_not_lead_in_the_next_item() -> None:
+    """It belongs to the whole list, as the others do."""
+    inner = [_block(L, _words(60, f"punt{number}")) for number in range(2)]
+    items = [_block(P, "1. De stad bouwt:"), *inner, _block(P, f"2. {_words(120, 'tweede')}")]
+    found = passages(_document(_block(P, "Dit spreken wij af:"), *items))
+
+    second = next(passage for passage in found if passage.text.startswith("2."))
+    assert second.lead == "Dit spreken wij af:"
+
+
 def test_a_nested_item_keeps_the_item_above_it() -> None:
     """The lead of an inner list is both sentences."""
     outer = _block(L, "Rond de school:")
