@@ -18,6 +18,7 @@ RUN python -m venv /opt/kennisloket && /opt/kennisloket/bin/pip install --no-cac
 COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY src/ src/
 COPY ingest/vocabulaire/ ingest/vocabulaire/
+COPY index/model/ index/model/
 COPY web/ web/
 COPY --from=assets /build/web/static/built/ web/static/built/
 RUN /opt/kennisloket/bin/python -m build --wheel --outdir /build/dist \

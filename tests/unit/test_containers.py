@@ -1,12 +1,26 @@
 """What the compose file promises to the portal it starts."""
 
 import re
+import tomllib
 from pathlib import Path
 
 from kennisloket.settings import Settings, unknown_settings
 
-COMPOSE = (Path(__file__).parents[2] / "docker-compose.yml").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[2]
+COMPOSE = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
 ENVIRONMENT = dict(re.findall(r'^    (KENNISLOKET_\w+): "(.*)"$', COMPOSE, re.MULTILINE))
+
+
+def test_the_image_is_built_with_everything_that_travels_in_the_wheel() -> None:
+    """A folder that is missing there stops the building of the wheel."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    copied = re.findall(r"^COPY (\S+/) \1$", dockerfile, re.MULTILINE)
+
+    assert [
+        folder for folder in wheel["force-include"] if not f"{folder}/".startswith(tuple(copied))
+    ] == []
 
 
 def test_the_portal_knows_every_setting_it_is_given() -> None:
