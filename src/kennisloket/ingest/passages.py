@@ -210,14 +210,14 @@ def _atoms(document: Document, blocks: Sequence[int]) -> Iterator[_Atom]:
             if block.kind is BlockKind.CAPTION:
                 caption = block.text
             follows_table = previous is not None and previous.kind is BlockKind.TABLE
+            counted_by = _leads_in_count(previous, block, counted_by)
             lead_in = _opening_words(block.text) if block.text.rstrip().endswith(":") else ""
-            if counted_by and _is_counted(block):
+            if counted_by:
                 yield from _counted(block, start, _cut_before_item(previous, block), counted_by)
             else:
                 glued = block.kind is BlockKind.CAPTION and follows_table
                 cut = _NEVER_CUT if glued else _CUT_BETWEEN
                 yield from _paragraph(block, start, cut, previous)
-                counted_by = "" if _is_counted(block) else lead_in
         if block.kind not in {BlockKind.CAPTION, BlockKind.TABLE}:
             caption = ""
         previous = block
@@ -226,6 +226,16 @@ def _atoms(document: Document, blocks: Sequence[int]) -> Iterator[_Atom]:
 def _is_counted(block: Block) -> bool:
     """Tell whether a paragraph is an item of a list whose numbers are printed as text."""
     return block.kind is BlockKind.PARAGRAPH and _COUNTED.match(block.text) is not None
+
+
+def _leads_in_count(previous: Block | None, block: Block, before: str) -> str:
+    """Return the words that lead in a counted item: right before the first, or *before* it."""
+    if not _is_counted(block):
+        return ""
+    opens = previous is not None and not _is_counted(previous)
+    if previous is not None and opens and previous.text.rstrip().endswith(":"):
+        return _opening_words(previous.text)
+    return before
 
 
 def _counted(block: Block, start: int, cut: float, lead: str) -> Iterator[_Atom]:

@@ -153,6 +153,15 @@ def test_an_item_that_leads_in_a_list_of_its_own_does_not_lead_in_the_next_item(
     assert second.lead == "Dit spreken wij af:"
 
 
+def test_a_sentence_inside_an_item_does_not_lead_in_the_next_item() -> None:
+    """It stands in a paragraph of its own, and the counting goes on after its list."""
+    inner = [_block(L, _words(60, f"punt{number}")) for number in range(2)]
+    items = [_block(P, "1. De stad bouwt."), _block(P, "Dat doet zij zo:"), *inner]
+    found = passages(_document(*items, _block(P, f"2. {_words(120, 'tweede')}")))
+
+    assert next(passage for passage in found if passage.text.startswith("2.")).lead == ""
+
+
 def test_a_nested_item_keeps_the_item_above_it() -> None:
     """The lead of an inner list is both sentences."""
     outer = _block(L, "Rond de school:")
