@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-REPEAT = 0.85  # what a further passage of the same gemeente is worth, each time
+REPEAT = 0.9  # what a further passage of the same gemeente is worth, each time
 
 
 @dataclass(frozen=True, slots=True)

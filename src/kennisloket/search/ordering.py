@@ -16,7 +16,7 @@ from kennisloket.search.ranking import Scores
 from kennisloket.search.understanding import Understood
 
 PREFERRED = 0.4  # added for a gemeente that the question names, of scores up to about 1
-PRIOR = 0.06  # added for each kind (thema, rol, soort, year) that is recognised and fits
+PRIOR = 0.08  # added for each kind (thema, rol, soort, year) that is recognised and fits
 DENSE = 0.5  # weight of meaning beside words, both in standard deviations
 MATCHING = 0.3  # of the best score: what scores less is not counted as found,
 TOPICAL = 0.8  # unless it holds this much of what the best one holds of the topic

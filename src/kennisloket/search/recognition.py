@@ -1,4 +1,4 @@
-"""Recognises gemeente, wijk, thema, soort, rol and year in a question.
+"""Recognises gemeente, wijk, thema, soort, rol, experiment and year in a question.
 
 The names come from the same vocabulary files as at ingest; the matching is a plain walk
 over the words of the question, longest name first. A name that is also a common word
@@ -37,6 +37,30 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("ambitie", re.compile(r"\b(?:gezamenlijke\s+)?ambities?\b", re.IGNORECASE)),
+)
+# The national experiments of 2008, as people call them; "bewoners" alone means anybody.
+_EXPERIMENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        (
+            "samenhang en integraliteit",
+            (
+                r"\bsamenhang\s+(?:en\s+integraliteit|in\s+de\s+wijk)\b"
+                r"|\bexperiment\s+[\"'‘“]?samenhang\b"
+            ),
+        ),
+        ("bewoners", r"\bexperiment\s+(?:met\s+)?[\"'‘“]?bewoners\b"),
+        ("slagkracht in de wijk", r"\bslagkracht\s+in\s+de\s+(?:wijk|buurt)\b"),
+        ("slagkracht achter de voordeur", r"\bachter\s+de\s+voordeur\b"),
+        (
+            "opheffen bureaucratische structuren",
+            (
+                r"\b(?:opheffen|wegnemen|doorbreken|afschaffen)\s+(?:van\s+)?(?:de\s+)?"
+                r"bureaucrati\w+|\bexperiment\s+[\"'‘“]?bureaucrati\w+"
+            ),
+        ),
+        ("gezonde wijk", r"\bgezonde\s+(?:kracht)?wijk(?:en)?\b"),
+    )
 )
 _YEAR = re.compile(r"\b(?:uit|van het jaar|gedateerd)\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -235,6 +259,10 @@ def _by_pattern(text: str) -> Iterator[Sighting]:
     for rol, pattern in _ROLES:
         if match := pattern.search(text):
             yield Sighting(Recognised("rol", rol, match.group(), applied=True), None, *match.span())
+    for name, pattern in _EXPERIMENTS:
+        if match := pattern.search(text):
+            experiment = Recognised("experiment", name, match.group(), applied=True)
+            yield Sighting(experiment, None, *match.span())
     if match := _YEAR.search(text):
         year = Recognised("jaar", match["year"], match.group(), applied=True)
         yield Sighting(year, None, *match.span())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from kennisloket.language.tokens import Token, analyse
+from kennisloket.models import Thema
 from kennisloket.search.collection import Collection
 from kennisloket.search.desk import SearchDesk
 from kennisloket.search.expansion import Expansion, expand
@@ -29,7 +30,7 @@ _LIGHT = frozenset(
     "gebeur spreek afspreek doe meedoe mee krijg kom ga wil denk weet laat sta maak geef zeg"
     " vind heet kun onderneem bestaan bedoel regel gebruik kost".split()
 )
-_LIGHT_SHARE = 0.5  # of their weight
+_LIGHT_SHARE = 0.4  # of their weight
 
 # In "welke gemeenten …" these say what is asked, not what it is about.
 _SCOPE = frozenset({"gemeente", "stad", "wijk", "plaats", "buurt"})
@@ -83,8 +84,8 @@ class Understood:
 
     @property
     def class_words(self) -> tuple[int, ...]:
-        """Return the numbers of the words that name a thema, soort, rol or year."""
-        return self._words_of("thema", "soort", "rol", "jaar")
+        """Return the numbers of the words that name a thema, soort, rol, year or experiment."""
+        return self._words_of("thema", "soort", "rol", "jaar", "experiment")
 
     def _words_of(self, *kinds: str) -> tuple[int, ...]:
         spans = [
@@ -100,10 +101,12 @@ class Understood:
         return tuple(number for number, word in enumerate(self.words) if word.text in named)
 
     def preferred(self, kind: str) -> tuple[str, ...]:
-        """Return the applied values of one kind."""
-        return tuple(
-            entry.value for entry in self.recognised if entry.kind == kind and entry.applied
-        )
+        """Return the applied values of one kind; an experiment stands among the experimenten."""
+        named = [sighting.recognised for sighting in self.sightings]
+        found = [entry.value for entry in named if entry.kind == kind and entry.applied]
+        if kind == "thema" and any(entry.kind == "experiment" for entry in named):
+            found.append(Thema.EXPERIMENTEN.value)
+        return tuple(dict.fromkeys(found))
 
 
 def understand(request: SearchRequest, desk: SearchDesk) -> Understood:
@@ -129,13 +132,13 @@ def _understood(question: Question, desk: SearchDesk, off: Sequence[str]) -> Und
     ]
     expansions = _expansions(question, sightings, desk, off)
     space = None if "soft" in desk.without else known.space
-    words, likeness = _weighed(question_words(_content(tokens), known.lexicon), space)
+    words = question_words(_content(tokens), known.lexicon)
     return Understood(
         question=question,
         tokens=tuple(tokens),
         words=widened(words, tokens, expansions, known.lexicon),
         sightings=tuple(sightings),
-        likeness=likeness,
+        likeness=_likeness(words, space),
         expansions=expansions,
     )
 
@@ -169,19 +172,13 @@ def _expansions(
     )
 
 
-def _weighed(
-    words: Sequence[QuestionWord], space: WordSpace | None
-) -> tuple[tuple[QuestionWord, ...], Floats | None]:
-    """Return the words, the telling ones heavier, and how alike they are to all tokens."""
+def _likeness(words: Sequence[QuestionWord], space: WordSpace | None) -> Floats | None:
+    """Return how alike in meaning the words are to all tokens."""
     if space is None or not words:
-        return tuple(words), None
-    likeness, telling = space.near([word.text for word in words])
+        return None
+    likeness = space.near([word.text for word in words])
     _cap_parts(words, likeness)
-    weighed = [
-        replace(word, weight=word.weight * share)
-        for word, share in zip(words, telling.tolist(), strict=True)
-    ]
-    return tuple(weighed), likeness
+    return likeness
 
 
 def _cap_parts(words: Sequence[QuestionWord], likeness: Floats) -> None:

@@ -104,3 +104,27 @@ def test_the_words_are_kept_as_they_stand_in_the_question(known: Recogniser) -> 
 
     assert sighting.recognised.text == "HAAGSE"
     assert sighting.recognised.key == "gemeente:Den Haag"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("wie doet mee aan Gezonde Wijk", "gezonde wijk"),
+        ("de proef achter de voordeur", "slagkracht achter de voordeur"),
+        ("experiment samenhang in Groningen", "samenhang en integraliteit"),
+        ("het doorbreken van bureaucratie", "opheffen bureaucratische structuren"),
+        ("experiment 'bewoners'", "bewoners"),
+    ],
+)
+def test_a_national_experiment_is_known_by_its_several_names(
+    text: str, value: str, known: Recogniser
+) -> None:
+    """No document calls all six by the same name."""
+    assert ("experiment", value, True) in seen(text, known)
+
+
+def test_bewoners_alone_are_no_experiment(known: Recogniser) -> None:
+    """Nearly every question is about them."""
+    kinds = [kind for kind, _, _ in seen("wat vinden bewoners van de wijk", known)]
+
+    assert "experiment" not in kinds
