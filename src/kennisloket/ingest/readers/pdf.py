@@ -147,7 +147,8 @@ def _picture(page: pdfium.PdfPage, frame: Frame, dpi: int) -> bytes:
 
 
 def _recognised_lines(recognised: Sequence[RecognisedLine], number: int) -> Iterator[PrintedLine]:
-    from kennisloket.ingest.readers.pdf_lines import Face, Piece, PrintedLine
+    from kennisloket.ingest.readers.pdf_lines import Piece, PrintedLine
+    from kennisloket.ingest.readers.pdf_page_text import Face
 
     usual = median([line.box.bottom - line.box.top for line in recognised] or [0.0])
     for line in recognised:

@@ -46,7 +46,7 @@ class PdfViewer:
     def boxes(self, content: bytes, page: int, begin: int, end: int) -> tuple[Box, ...]:
         """Return one box per line for the page's characters [begin, end) (pdfium indices)."""
         from kennisloket.ingest.readers.pdf_document import frame_of
-        from kennisloket.ingest.readers.pdf_lines import PageText
+        from kennisloket.ingest.readers.pdf_page_text import PageText
 
         with self._page(content, page) as shown:
             page_text = PageText(shown, frame_of(shown))
