@@ -110,42 +110,44 @@ class Found:
 def find_words(table: PassageTable, row: int, matches: Matches) -> list[Found]:
     """Return every token of a passage that matches a word well enough to show, by place.
 
-    A stop word that is only a part (the particle of a verb) is not worth a mark.
+    Parts are shown where all of them are found, and a stop word among them (the particle
+    of a verb) is not worth a mark.
     """
     tokens = table.tokens_of(row)
-    layers = _layers(matches.words)
-    shares = np.array([share for _, share, _ in layers], np.float32)
-    at_place = matches.layers[:, tokens] * shares[:, None]
-    at_place[len(matches.words) :, np.asarray(table.stops)[tokens]] = 0.0
-    if not at_place.size:
+    if not len(tokens) or not matches.words:
         return []
-    best = at_place.argmax(axis=0)
-    first = int(table.piece_starts[table.passage_starts[row]])
+    at_place, layers = _shown_layers(table, tokens, matches)
+    best, first = at_place.argmax(axis=0), int(table.piece_starts[table.passage_starts[row]])
     found = []
     for place in np.flatnonzero(at_place.max(axis=0) >= MARKED).tolist():
-        number, _, begrip = layers[best[place]]
-        token, weight = int(tokens[place]), float(at_place[best[place], place])
+        number, begrip = layers[best[place]]
+        weight = float(at_place[best[place], place])
         found.append(
             Found(
                 word=number,
                 weight=weight,
                 begin=int(table.token_begins[first + place]),
                 end=int(table.token_ends[first + place]),
-                begrip=begrip or _brought_in(matches.words[number], token, weight),
+                begrip=begrip or _brought_in(matches.words[number], int(tokens[place]), weight),
             )
         )
     return found
 
 
-def _layers(words: Sequence[QuestionWord]) -> list[tuple[int, float, str | None]]:
-    """Return for every layer its word, what it is worth to that, and the begrip behind it."""
-    owners: list[tuple[int, float, str | None]] = [
-        (number, 1.0, None) for number in range(len(words))
-    ]
-    for number, word in enumerate(words):
+def _shown_layers(
+    table: PassageTable, tokens: NDArray[np.int32], matches: Matches
+) -> tuple[Floats, list[tuple[int, str | None]]]:
+    """Return what each layer shows at each token, and the word and begrip of each layer."""
+    at_place = matches.layers[:, tokens]
+    layers: list[tuple[int, str | None]] = [(number, None) for number in range(len(matches.words))]
+    stops = np.asarray(table.stops)[tokens]
+    for number, word in enumerate(matches.words):
         for group in word.together:
-            owners += [(number, group.share, group.begrip)] * len(group.parts)
-    return owners
+            parts = at_place[len(layers) : len(layers) + len(group.parts)]
+            parts *= group.share * bool(parts.max(axis=1).min() > 0)
+            parts[:, stops] = 0.0
+            layers += [(number, group.begrip)] * len(group.parts)
+    return at_place, layers
 
 
 def _brought_in(word: QuestionWord, token: int, weight: float) -> str | None:

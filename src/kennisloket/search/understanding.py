@@ -22,6 +22,7 @@ from kennisloket.search.widening import widened
 from kennisloket.search.words import ContentWord, question_words
 
 OFF_CORRECTION = "correctie"
+SAME_PLACE = 0.6  # likeness from which two words name one place: Haagse and Den Haag
 PART_ALIKE = 0.4  # likeness of a compound to a part of it, at most
 MOST_BEGRIPPEN = 6  # shown as recognised
 
@@ -133,14 +134,14 @@ def _understood(question: Question, desk: SearchDesk, off: Sequence[str]) -> Und
     expansions = _expansions(question, sightings, desk, off)
     space = None if "soft" in desk.without else known.space
     words = question_words(_content(tokens), known.lexicon)
-    return Understood(
+    understood = Understood(
         question=question,
         tokens=tuple(tokens),
         words=widened(words, tokens, expansions, known.lexicon),
         sightings=tuple(sightings),
-        likeness=_likeness(words, space),
         expansions=expansions,
     )
+    return replace(understood, likeness=_likeness(words, understood.place_words, space))
 
 
 def _content(tokens: Sequence[Token]) -> list[ContentWord]:
@@ -172,11 +173,14 @@ def _expansions(
     )
 
 
-def _likeness(words: Sequence[QuestionWord], space: WordSpace | None) -> Floats | None:
-    """Return how alike in meaning the words are to all tokens."""
+def _likeness(
+    words: Sequence[QuestionWord], places: Sequence[int], space: WordSpace | None
+) -> Floats | None:
+    """Return how alike in meaning the words are to all tokens; a place only to its own name."""
     if space is None or not words:
         return None
     likeness = space.near([word.text for word in words])
+    likeness[list(places)] *= likeness[list(places)] >= SAME_PLACE
     _cap_parts(words, likeness)
     return likeness
 

@@ -52,3 +52,14 @@ def test_a_part_of_a_compound_is_never_as_good_as_the_whole(meaningful: SearchDe
 def test_without_the_signal_nothing_is_alike(meaningful: SearchDesk) -> None:
     """To measure what it adds."""
     assert understood(replace(meaningful, without=frozenset({"soft"})), "scooters").likeness is None
+
+
+def test_a_place_is_like_no_other_word(desk: SearchDesk) -> None:
+    """Deventer is not any gemeente, though vectors of names lie near everything."""
+    model = GroupedMeanings("deventer gemeente", likeness=0.5)
+    space = word_space(build_table(collection(), model), model)
+    knowing = replace(desk, collection=replace(desk.collection, space=space))
+    likeness = understood(knowing, "deventer").likeness
+
+    assert likeness is not None
+    assert likeness[0, desk.generation.table.numbers["gemeente"]] == 0
