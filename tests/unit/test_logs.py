@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -65,7 +66,8 @@ def ask(headers: list[tuple[bytes, bytes]]) -> list[Message]:
     async def receive() -> Message:
         return {"type": "http.request"}
 
-    asyncio.run(RequestLog(_nothing)(scope, receive, send))
+    with ThreadPoolExecutor(1) as own:  # a browser test may have left a loop running in this one
+        own.submit(lambda: asyncio.run(RequestLog(_nothing)(scope, receive, send))).result()
     return sent
 
 
