@@ -19,6 +19,7 @@ from kennisloket.search.understanding import Understood
 from kennisloket.search.widening import wide_vector
 
 CANDIDATES = 100  # passages that the index gives per way of asking
+MEASURED = 400  # passages of which the nearness is asked; beyond these all are far
 WITH_PHRASE = 1_000  # the same when a phrase in quotes must be found among them
 
 
@@ -38,8 +39,9 @@ def gather(understood: Understood, filters: Filters, desk: SearchDesk) -> Candid
     if understood.gemeenten and not filters.gemeente:
         wanted.append(replace(filters, gemeente=understood.gemeenten))
     by_words = _by_words(understood, wanted, desk, limit)
-    by_meaning = _by_meaning(understood, wanted, desk, limit)
-    rows = np.unique(np.array([hit.row for hit in (*by_words, *by_meaning)], np.int64))
+    by_meaning = _by_meaning(understood, wanted, desk, max(limit, MEASURED))
+    nearest = [hit for hits in by_meaning for hit in hits[:limit]]
+    rows = np.unique(np.array([hit.row for hit in (*by_words, *nearest)], np.int64))
     if exact:
         rows = _exact(rows, understood, desk)
     return Candidates(rows, _nearness(rows, by_meaning))
@@ -62,19 +64,19 @@ def _by_words(
 
 def _by_meaning(
     understood: Understood, wanted: Sequence[Filters], desk: SearchDesk, limit: int
-) -> list[Hit]:
+) -> list[list[Hit]]:
     if desk.embedder is None or "dense" in desk.without:
         return []
     vector = desk.embedder.embed_question(understood.question.words)
     index = desk.generation.index
-    return [hit for filters in wanted for hit in index.by_meaning(vector, filters, limit=limit)]
+    return [index.by_meaning(vector, filters, limit=limit) for filters in wanted]
 
 
-def _nearness(rows: Rows, hits: Sequence[Hit]) -> Floats | None:
+def _nearness(rows: Rows, asked: Sequence[Sequence[Hit]]) -> Floats | None:
     """Return the nearness in meaning per row; rows that were not near get the least of all."""
-    if not hits:
+    near = {hit.row: hit.score for hits in asked for hit in hits}
+    if not near:
         return None
-    near = {hit.row: hit.score for hit in hits}
     least = min(near.values())
     return np.array([near.get(row, least) for row in rows.tolist()], np.float32)
 
