@@ -145,9 +145,9 @@ def evaluate(
 ) -> None:
     """Measure search against questions, and structure against a truth file."""
     from kennisloket.evaluation.comparing import compare_files, save_run
+    from kennisloket.inspecting import evaluate_questions, evaluate_structure
     from kennisloket.search.signals import left_out
     from kennisloket.terminal import print_evaluation
-    from kennisloket.wiring import evaluate_questions, evaluate_structure
 
     if compare is not None:
         if queries or truth or save or only or without:
@@ -171,8 +171,8 @@ def evaluate(
 @app.command()
 def status(*, as_json: AsJson = False) -> None:
     """Tell what is published, how it can be searched, and what could not be read."""
+    from kennisloket.inspecting import read_status
     from kennisloket.terminal import print_status
-    from kennisloket.wiring import read_status
 
     print_status(read_status(load_settings()), as_json=as_json)
 
@@ -180,8 +180,8 @@ def status(*, as_json: AsJson = False) -> None:
 @app.command()
 def reports(*, as_json: AsJson = False) -> None:
     """Show what visitors reported: missing documents and mistakes."""
+    from kennisloket.inspecting import read_reports
     from kennisloket.terminal import print_reports
-    from kennisloket.wiring import read_reports
 
     print_reports(read_reports(load_settings()), as_json=as_json)
 

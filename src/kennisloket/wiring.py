@@ -19,13 +19,12 @@ from kennisloket.errors import IndexUnavailable, NothingPublished, StateUnavaila
 from kennisloket.index.generation import open_generation
 from kennisloket.ingest.locking import one_writer
 from kennisloket.ingest.progress import IngestReport, Progress
-from kennisloket.models import Document, Filters, Publication, StoredDocument
+from kennisloket.models import Filters, Publication, StoredDocument
 from kennisloket.ports import (
     Catalogue,
     DocumentQuery,
     Embedder,
     EntityFinder,
-    Report,
     VectorStore,
     WordVectors,
 )
@@ -37,13 +36,10 @@ from kennisloket.search.results import SearchRequest, SearchResult
 from kennisloket.search.suggesting import Suggester, suggester
 from kennisloket.settings import Settings
 from kennisloket.shipped import shipped
-from kennisloket.status import Status
 from kennisloket.vocabulary import Vocabulary, load_vocabulary
 from kennisloket.web.portal import Portal, Site
 
 if TYPE_CHECKING:
-    from kennisloket.evaluation.figures import QuestionReport
-    from kennisloket.evaluation.truth import TruthReport
     from kennisloket.ingest.pipeline import IngestDesk
 
 _MOST_DOCUMENTS = 100  # documents asked of the database at a time
@@ -96,7 +92,7 @@ def vocabulary_folder(settings: Settings) -> Path:
 
 
 @contextmanager
-def _catalogue(settings: Settings, *, writing: bool = False) -> Iterator[SqlCatalogue]:
+def catalogue_of(settings: Settings, *, writing: bool = False) -> Iterator[SqlCatalogue]:
     """Open the database; its folder is made where it is missing."""
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -128,7 +124,7 @@ def ingest_paths(
     with (
         one_writer(settings.data_dir, seconds=wait),
         database_writer(settings.sqlalchemy_url, seconds=wait),
-        _catalogue(settings, writing=True) as catalogue,
+        catalogue_of(settings, writing=True) as catalogue,
         _ingest_desk(settings, catalogue) as desk,
     ):
         sources = source_files(paths, max_bytes=settings.max_file_mb * 1_000_000)
@@ -234,7 +230,7 @@ def open_portal(settings: Settings, *, without: frozenset[str] = frozenset()) ->
 
     vocabulary = load_vocabulary(vocabulary_folder(settings))
     with ExitStack() as stack:
-        catalogue = stack.enter_context(_catalogue(settings))
+        catalogue = stack.enter_context(catalogue_of(settings))
         published = PublishedSearch(catalogue, _opener(settings, catalogue, vocabulary, without))
         stack.callback(published.close)
         viewer = PdfViewer()
@@ -316,56 +312,7 @@ def _check(published: PublishedSearch[OpenedSearch]) -> None:
         desk.generation.index.count(Filters())
 
 
-def _suggester(catalogue: SqlCatalogue, vocabulary: Vocabulary) -> Suggester:
-    """Suggest what the collection holds: places first, then thema's and titles."""
-    facets = catalogue.facets(Filters())
-    places = [*facets.get("gemeente", {}), *facets.get("wijk", {})]
-    terms = [term for entry in vocabulary.themas for term in entry.terms]
-    titles = [document.metadata.title for document in _all_documents(catalogue)]
-    return suggester([*places, *terms, *titles])
-
-
-def _warm(published: PublishedSearch[OpenedSearch]) -> None:
-    """Open the published generation before the first visitor comes, if there is one."""
-    try:
-        with published.current():
-            pass
-    except (NothingPublished, IndexUnavailable):
-        return
-
-
-# --- looking and measuring -----------------------------------------------------------------------
-
-
-def read_status(settings: Settings) -> Status:
-    """Return what is published and how it can be searched."""
-    with _catalogue(settings) as catalogue:
-        publication = catalogue.publication()
-        return Status(
-            generation=publication.generation if publication else None,
-            published_at=publication.published_at if publication else None,
-            documents=publication.documents if publication else 0,
-            passages=publication.passages if publication else 0,
-            search=_search_means(settings, publication),
-            database="PostgreSQL" if settings.sqlalchemy_url.startswith("postgres") else "SQLite",
-            index=settings.qdrant_url or "Qdrant Edge",
-            data_dir=str(settings.data_dir.resolve()),
-            refused=catalogue.refused(),
-            unreadable_pages=_unreadable_pages(catalogue),
-        )
-
-
-def _search_means(settings: Settings, publication: Publication | None) -> str:
-    means = f"words and what they mean, begrippenlijst (profile {settings.profile})"
-    built = publication.model if publication else None
-    if built is not None:
-        return f"{means}; passages by {built}"
-    if settings.embedding_model or settings.profile != "klein":
-        return f"{means}; passages by their meaning from the next ingest on"
-    return f"{means}; passages have no vectors (KENNISLOKET_PROFILE=standaard gives them)"
-
-
-def _all_documents(catalogue: Catalogue) -> Iterator[StoredDocument]:
+def all_documents(catalogue: Catalogue) -> Iterator[StoredDocument]:
     """Yield every published document, some at a time."""
     page, seen, total = 1, 0, 1
     while seen < total:
@@ -376,56 +323,19 @@ def _all_documents(catalogue: Catalogue) -> Iterator[StoredDocument]:
         page, seen = page + 1, seen + len(documents)
 
 
-def _unreadable_pages(catalogue: Catalogue) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    return tuple(
-        (document.formats[0].name, document.unreadable_pages)
-        for document in _all_documents(catalogue)
-        if document.unreadable_pages
-    )
+def _suggester(catalogue: SqlCatalogue, vocabulary: Vocabulary) -> Suggester:
+    """Suggest what the collection holds: places first, then thema's and titles."""
+    facets = catalogue.facets(Filters())
+    places = [*facets.get("gemeente", {}), *facets.get("wijk", {})]
+    terms = [term for entry in vocabulary.themas for term in entry.terms]
+    titles = [document.metadata.title for document in all_documents(catalogue)]
+    return suggester([*places, *terms, *titles])
 
 
-def read_reports(settings: Settings) -> tuple[tuple[int, Report], ...]:
-    """Return what visitors reported, newest first."""
-    with _catalogue(settings) as catalogue:
-        return catalogue.reports()
-
-
-def evaluate_questions(
-    settings: Settings,
-    path: Path,
-    *,
-    only: Sequence[str] = (),
-    without: frozenset[str] = frozenset(),
-) -> QuestionReport:
-    """Ask the questions of a file, those with the labels *only*, and return the figures.
-
-    *without* names signals that search leaves out.
-
-    Raises:
-        InvalidInput: the file is not what it should be; the line is named.
-        NothingPublished: there is nothing to search.
-
-    """
-    from kennisloket.evaluation.asking import evaluate
-    from kennisloket.evaluation.questions import read_questions
-
-    questions = read_questions(path, only=only)
-    with open_portal(settings, without=without) as portal:
-        return evaluate(questions, portal.search)
-
-
-def evaluate_structure(settings: Settings, path: Path) -> TruthReport:
-    """Compare the published documents with a truth file.
-
-    Raises:
-        InvalidInput: the file is not what it should be.
-
-    """
-    from kennisloket.evaluation.truth import evaluate_truth
-
-    with _catalogue(settings) as catalogue:
-        by_file: dict[str, list[Document]] = {}
-        for stored in _all_documents(catalogue):
-            for file in stored.formats:
-                by_file.setdefault(file.name, []).append(catalogue.content(stored.id))
-        return evaluate_truth(by_file, path)
+def _warm(published: PublishedSearch[OpenedSearch]) -> None:
+    """Open the published generation before the first visitor comes, if there is one."""
+    try:
+        with published.current():
+            pass
+    except (NothingPublished, IndexUnavailable):
+        return

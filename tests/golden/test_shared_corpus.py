@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from kennisloket.evaluation.figures import QuestionReport
+from kennisloket.inspecting import evaluate_questions
 from kennisloket.settings import Settings
-from kennisloket.wiring import evaluate_questions, ingest_paths
+from kennisloket.wiring import ingest_paths
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 CORPUS, QUESTIONS = SHARED / "corpus", SHARED / "evaluation" / "queries-dev.jsonl"

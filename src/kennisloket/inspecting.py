@@ -1,0 +1,100 @@
+"""Looks at an installation from outside: what is published, reported, and how good it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kennisloket.models import Document, Publication
+from kennisloket.ports import Catalogue, Report
+from kennisloket.settings import Settings
+from kennisloket.status import Status
+from kennisloket.wiring import all_documents, catalogue_of, open_portal
+
+if TYPE_CHECKING:
+    from kennisloket.evaluation.figures import QuestionReport
+    from kennisloket.evaluation.truth import TruthReport
+
+
+def read_status(settings: Settings) -> Status:
+    """Return what is published and how it can be searched."""
+    with catalogue_of(settings) as catalogue:
+        publication = catalogue.publication()
+        return Status(
+            generation=publication.generation if publication else None,
+            published_at=publication.published_at if publication else None,
+            documents=publication.documents if publication else 0,
+            passages=publication.passages if publication else 0,
+            search=_search_means(settings, publication),
+            database="PostgreSQL" if settings.sqlalchemy_url.startswith("postgres") else "SQLite",
+            index=settings.qdrant_url or "Qdrant Edge",
+            data_dir=str(settings.data_dir.resolve()),
+            refused=catalogue.refused(),
+            unreadable_pages=_unreadable_pages(catalogue),
+        )
+
+
+def _search_means(settings: Settings, publication: Publication | None) -> str:
+    means = f"words and what they mean, begrippenlijst (profile {settings.profile})"
+    built = publication.model if publication else None
+    if built is not None:
+        return f"{means}; passages by {built}"
+    if settings.embedding_model or settings.profile != "klein":
+        return f"{means}; passages by their meaning from the next ingest on"
+    return f"{means}; passages have no vectors (KENNISLOKET_PROFILE=standaard gives them)"
+
+
+def _unreadable_pages(catalogue: Catalogue) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    return tuple(
+        (document.formats[0].name, document.unreadable_pages)
+        for document in all_documents(catalogue)
+        if document.unreadable_pages
+    )
+
+
+def read_reports(settings: Settings) -> tuple[tuple[int, Report], ...]:
+    """Return what visitors reported, newest first."""
+    with catalogue_of(settings) as catalogue:
+        return catalogue.reports()
+
+
+def evaluate_questions(
+    settings: Settings,
+    path: Path,
+    *,
+    only: Sequence[str] = (),
+    without: frozenset[str] = frozenset(),
+) -> QuestionReport:
+    """Ask the questions of a file, those with the labels *only*, and return the figures.
+
+    *without* names signals that search leaves out.
+
+    Raises:
+        InvalidInput: the file is not what it should be; the line is named.
+        NothingPublished: there is nothing to search.
+
+    """
+    from kennisloket.evaluation.asking import evaluate
+    from kennisloket.evaluation.questions import read_questions
+
+    questions = read_questions(path, only=only)
+    with open_portal(settings, without=without) as portal:
+        return evaluate(questions, portal.search)
+
+
+def evaluate_structure(settings: Settings, path: Path) -> TruthReport:
+    """Compare the published documents with a truth file.
+
+    Raises:
+        InvalidInput: the file is not what it should be.
+
+    """
+    from kennisloket.evaluation.truth import evaluate_truth
+
+    with catalogue_of(settings) as catalogue:
+        by_file: dict[str, list[Document]] = {}
+        for stored in all_documents(catalogue):
+            for file in stored.formats:
+                by_file.setdefault(file.name, []).append(catalogue.content(stored.id))
+        return evaluate_truth(by_file, path)
