@@ -75,6 +75,7 @@ class Expansion:
     end: int
     terms: tuple[ExpandedTerm, ...]
     everyday: bool = False
+    part: bool = False  # only a part of the compound at that place is what names the begrip
 
     @property
     def key(self) -> str:
@@ -259,7 +260,9 @@ def _expansions(
         begrip = index.begrippen.items[entry.begrip]
         said = question.text[begin:end]
         best = _heaviest(terms)
-        expansion = Expansion(begrip.label, begrip.uri, said, begin, end, best, entry.everyday)
+        expansion = Expansion(
+            begrip.label, begrip.uri, said, begin, end, best, entry.everyday, match.part
+        )
         if expansion.key not in off and best:
             yield expansion
 

@@ -16,6 +16,8 @@ from kennisloket.index.passage_table import PassageTable
 from kennisloket.ports import WordVectors
 from kennisloket.search.matching import Floats
 
+SHORTEST = 3  # letters; of less, a vector knows nothing
+
 
 @dataclass(frozen=True)
 class WordSpace:
@@ -34,6 +36,7 @@ class WordSpace:
         A name or number of which the model knows nothing is like nothing.
         """
         directions = _unit(self.model.vectors(words))
+        directions[[len(word) < SHORTEST for word in words]] = 0.0
         likeness: Floats = np.clip(directions @ self._columns, 0.0, 1.0)
         return likeness
 
@@ -44,6 +47,7 @@ def word_space(table: PassageTable, model: WordVectors | None) -> WordSpace | No
         return None
     directions = _unit(table.word_vectors.astype(np.float32))
     directions[np.asarray(table.stops, np.bool_)] = 0.0  # they stand in every sentence
+    directions[[len(word) < SHORTEST for word in table.vocabulary]] = 0.0
     return WordSpace(model, directions)
 
 

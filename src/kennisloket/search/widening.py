@@ -18,7 +18,8 @@ from kennisloket.search.matching import Floats, QuestionWord, Together
 from kennisloket.search.words import Lexicon, token_matches
 
 SYNONYM = 2.0  # how much the weights of the list count here,
-MOST = 0.8  # and the most that a term may count beside the word itself
+MOST = 0.8  # and the most that a term may count beside the word itself;
+OF_PART = 0.4  # what is left of that where only a part of a compound names the begrip
 NEIGHBOURS = 4  # tokens of like meaning that a word is also searched by,
 LIKE = 0.45  # from this likeness
 WIDE = 0.5  # weight of what was brought in, in the search for candidates
@@ -47,7 +48,7 @@ def _with_terms(word: QuestionWord, expansion: Expansion, known: Lexicon) -> Que
     matches, sources = dict(word.matches), dict(word.begrippen)
     together = list(word.together)
     for term in expansion.terms:
-        weight = min(MOST, SYNONYM * term.weight)
+        weight = min(MOST, SYNONYM * term.weight) * (OF_PART if expansion.part else 1.0)
         parts = tuple(token_matches(stem, known) for stem in term.stems)
         if len(parts) > 1:
             together.append(Together(parts, weight, expansion.label))

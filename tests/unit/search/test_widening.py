@@ -9,14 +9,17 @@ import numpy as np
 import pytest
 
 from kennisloket.begrippen import Begrip, Begrippen
+from kennisloket.language.tokens import analyse
 from kennisloket.models import SparseVector
 from kennisloket.ports import PassageRecord
 from kennisloket.search.desk import SearchDesk
 from kennisloket.search.engine import search
+from kennisloket.search.expansion import ExpandedTerm, Expansion, Relation
 from kennisloket.search.matching import QuestionWord, Together
 from kennisloket.search.results import SearchRequest, SearchResult
 from kennisloket.search.trigger_index import compile_triggers
-from kennisloket.search.widening import LIKE, wide_vector
+from kennisloket.search.widening import LIKE, wide_vector, widened
+from kennisloket.search.words import ContentWord, question_words
 from search_records import a_document, passages
 
 LIST = compile_triggers(
@@ -97,6 +100,21 @@ def test_the_signal_can_be_left_out(desk: SearchDesk) -> None:
     without = replace(desk, without=frozenset({"begrippen"}))
 
     assert TEXTS[0] not in found(ask(without, "een oogje in het zeil"))
+
+
+def test_a_part_of_a_compound_brings_in_less_than_the_word_itself(desk: SearchDesk) -> None:
+    """A jeugdzorgplein need not be about jeugdzorg."""
+    known = desk.collection.lexicon
+    term = ExpandedTerm("peuters", (analyse("peuters")[0].stem,), 0.3, Relation.ALTERNATIVE)
+    tokens = analyse("peuterplein")
+    words = question_words([ContentWord("peuterplein", "peuterplein")], known)
+    whole = Expansion("x", "x:1", "peuterplein", 0, 11, (term,))
+    (by_whole,), (by_part,) = (
+        widened(words, tokens, [found], known) for found in (whole, replace(whole, part=True))
+    )
+
+    assert {*by_part.begrippen.values()} <= {"x"}
+    assert sum(by_part.matches.values()) < sum(by_whole.matches.values())
 
 
 def test_brought_in_tokens_search_for_candidates_beside_the_asked_ones() -> None:
