@@ -6,6 +6,7 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, asynccontextmanager
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from jinja2 import Environment
@@ -28,6 +29,7 @@ from kennisloket.web.security import BodyLimit, HeadAsGet, SecurityHeaders
 
 _log = logging.getLogger("kennisloket.web")
 _OUR_FAULT = 500
+THREADS = 4  # requests answered at once; more only take turns, and each keeps memory of its own
 _REPORTS = 60  # a minute from one client: people send fewer, and each takes room for good
 
 
@@ -49,6 +51,7 @@ def create_app(
 
     @asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = THREADS
         with opener() as portal:
             app.state.front = api.state.front = open_front(portal, site, templates, assets)
             yield
