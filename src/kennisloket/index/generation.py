@@ -13,13 +13,14 @@ import json
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 
 from kennisloket.errors import DiskFull, IndexMismatch, IndexUnavailable
+from kennisloket.index.dense_vectors import passage_vectors, piece_vectors
 from kennisloket.index.durable import sync, sync_tree
 from kennisloket.index.fields import checked_name
 from kennisloket.index.passage_table import PassageTable, load, save
@@ -28,11 +29,10 @@ from kennisloket.index.table_building import build_table
 from kennisloket.models import Filters, IndexedPassage, SparseVector
 from kennisloket.ports import Embedder, PassageRecord, VectorIndex, VectorStore, WordVectors
 
-RECIPE = "6"  # raise when analysis, table or weights change: older generations are rebuilt
+RECIPE = "7"  # raise when analysis, table or weights change: older generations are rebuilt
 
 _MANIFEST = "manifest.json"
 _TABLE = "table"
-_EMBED_AT_ONCE = 64  # passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,14 @@ def build_generation(
     with _file_errors(f"index generation {name} cannot be written"):
         _clear(folder)
         table = build_table(held, word_model)
+        table = replace(
+            table,
+            passage_vectors=passage_vectors(held, embedder),
+            piece_vectors=piece_vectors(held, table, embedder),
+        )
         store.build(
             name,
-            indexed_passages(held, table, embedder),
+            indexed_passages(held, table),
             dimensions=embedder.dimensions if embedder else None,
         )
         return _seal(folder, name, table, embedder, word_model)
@@ -158,37 +163,25 @@ def drop_others(root: Path, store: VectorStore, *, keep: Collection[str]) -> tup
 
 
 def indexed_passages(
-    records: Sequence[PassageRecord], table: PassageTable, embedder: Embedder | None
+    records: Sequence[PassageRecord], table: PassageTable
 ) -> Iterator[IndexedPassage]:
     """Yield what the vector store takes of every passage."""
-    vectors = _sparse_vectors(table)
-    for begin in range(0, len(records), _EMBED_AT_ONCE):
-        batch = records[begin : begin + _EMBED_AT_ONCE]
-        dense: list[tuple[float, ...] | None] = [None] * len(batch)
-        if embedder is not None:
-            dense = [*embedder.embed_passages([embedding_text(record) for record in batch])]
-        for offset, record in enumerate(batch):
-            metadata = record.document.metadata
-            yield IndexedPassage(
-                passage_id=record.passage.id,
-                row=begin + offset,
-                document_id=record.document.id,
-                sparse=next(vectors),
-                dense=dense[offset],
-                gemeente=metadata.gemeente,
-                wijken=metadata.wijken,
-                thema=record.passage.thema,
-                soort=metadata.soort,
-                rol=record.passage.rol,
-                jaar=metadata.date.year if metadata.date else None,
-            )
-
-
-def embedding_text(record: PassageRecord) -> str:
-    """Return a passage as the model reads it: where it stands, then what it says."""
-    metadata, passage = record.document.metadata, record.passage
-    where = " > ".join(filter(None, (metadata.gemeente, *passage.headings)))
-    return "\n".join(filter(None, (where, passage.lead, passage.text)))
+    has_meaning = table.passage_vectors.shape[1] > 0
+    for row, (record, sparse) in enumerate(zip(records, _sparse_vectors(table), strict=True)):
+        metadata = record.document.metadata
+        yield IndexedPassage(
+            passage_id=record.passage.id,
+            row=row,
+            document_id=record.document.id,
+            sparse=sparse,
+            dense=tuple(table.passage_vectors[row].tolist()) if has_meaning else None,
+            gemeente=metadata.gemeente,
+            wijken=metadata.wijken,
+            thema=record.passage.thema,
+            soort=metadata.soort,
+            rol=record.passage.rol,
+            jaar=metadata.date.year if metadata.date else None,
+        )
 
 
 def _sparse_vectors(table: PassageTable) -> Iterator[SparseVector]:

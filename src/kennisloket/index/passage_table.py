@@ -94,6 +94,9 @@ class PassageTable:
     passage_keys: NDArray[np.uint8]  # row -> the 16 bytes of its id
     # token number -> what the word means; no columns where no word model was at hand
     word_vectors: NDArray[np.float16]
+    # row and piece -> what it means; no columns where no embedder was at hand
+    passage_vectors: NDArray[np.float16]
+    piece_vectors: NDArray[np.float16]
     vocabulary: tuple[str, ...]
     forms: Mapping[str, int]  # folded word form -> how often it stands in the texts
     documents: tuple[str, ...]

@@ -188,6 +188,8 @@ def _table(
         dates=_integers([_ordinal(record) for record in records]),
         passage_keys=_keys([record.passage.id for record in records]),
         word_vectors=token_vectors(tuple(words.numbers), words.written, word_model),
+        passage_vectors=np.zeros((len(records), 0), np.float16),
+        piece_vectors=np.zeros((len(rows.piece_begins), 0), np.float16),
         vocabulary=tuple(words.numbers),
         forms=_times(words.forms, forms),
         documents=documents,

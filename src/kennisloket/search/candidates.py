@@ -14,18 +14,20 @@ from kennisloket.models import Filters, Hit
 from kennisloket.search.desk import SearchDesk
 from kennisloket.search.matching import Floats
 from kennisloket.search.phrases import holds_excluded, holds_phrases
-from kennisloket.search.ranking import Rows
+from kennisloket.search.ranking import Rows, pieces_of
 from kennisloket.search.understanding import Understood
 from kennisloket.search.widening import wide_vector
 
 CANDIDATES = 100  # passages that the index gives per way of asking
-MEASURED = 400  # passages of which the nearness is asked; beyond these all are far
 WITH_PHRASE = 1_000  # the same when a phrase in quotes must be found among them
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The rows to rank, ascending, and their nearness in meaning where that is known."""
+    """The rows to rank, ascending, and their nearness in meaning where that is known.
+
+    Nearness is in standard deviations from the mean of these rows.
+    """
 
     rows: Rows
     nearness: Floats | None = None
@@ -38,13 +40,17 @@ def gather(understood: Understood, filters: Filters, desk: SearchDesk) -> Candid
     wanted = [filters]
     if understood.gemeenten and not filters.gemeente:
         wanted.append(replace(filters, gemeente=understood.gemeenten))
-    by_words = _by_words(understood, wanted, desk, limit)
-    by_meaning = _by_meaning(understood, wanted, desk, max(limit, MEASURED))
-    nearest = [hit for hits in by_meaning for hit in hits[:limit]]
-    rows = np.unique(np.array([hit.row for hit in (*by_words, *nearest)], np.int64))
+    asked = _question_vector(understood, desk)
+    hits = _by_words(understood, wanted, desk, limit)
+    if asked is not None:
+        index = desk.generation.index
+        hits += [hit for some in wanted for hit in index.by_meaning(asked, some, limit=limit)]
+    rows = np.unique(np.array([hit.row for hit in hits], np.int64))
     if exact:
         rows = _exact(rows, understood, desk)
-    return Candidates(rows, _nearness(rows, by_meaning))
+    if asked is None or not len(rows):
+        return Candidates(rows)
+    return Candidates(rows, _nearness(rows, asked, desk.generation.table))
 
 
 def _by_words(
@@ -62,23 +68,28 @@ def _by_words(
     ]
 
 
-def _by_meaning(
-    understood: Understood, wanted: Sequence[Filters], desk: SearchDesk, limit: int
-) -> list[list[Hit]]:
+def _question_vector(understood: Understood, desk: SearchDesk) -> tuple[float, ...] | None:
     if desk.embedder is None or "dense" in desk.without:
-        return []
-    vector = desk.embedder.embed_question(understood.question.words)
-    index = desk.generation.index
-    return [index.by_meaning(vector, filters, limit=limit) for filters in wanted]
-
-
-def _nearness(rows: Rows, asked: Sequence[Sequence[Hit]]) -> Floats | None:
-    """Return the nearness in meaning per row; rows that were not near get the least of all."""
-    near = {hit.row: hit.score for hits in asked for hit in hits}
-    if not near:
         return None
-    least = min(near.values())
-    return np.array([near.get(row, least) for row in rows.tolist()], np.float32)
+    return desk.embedder.embed_question(understood.question.words)
+
+
+def _nearness(rows: Rows, asked: Sequence[float], table: PassageTable) -> Floats | None:
+    """Return how near each passage and its nearest sentence are, in standard deviations."""
+    if not table.passage_vectors.shape[1]:
+        return None
+    question = np.array(asked, np.float32)
+    pieces, lengths = pieces_of(table, rows)
+    passages = table.passage_vectors[rows].astype(np.float32) @ question
+    sentences = table.piece_vectors[pieces].astype(np.float32) @ question
+    nearest = np.maximum.reduceat(sentences, np.cumsum(lengths) - lengths)
+    return standard(standard(passages) + standard(nearest))
+
+
+def standard(values: Floats) -> Floats:
+    """Return *values* in standard deviations from their mean; all alike give zeros."""
+    deviations: Floats = (values - values.mean()) / np.float32(values.std() or 1.0)
+    return deviations
 
 
 def _exact(rows: Rows, understood: Understood, desk: SearchDesk) -> Rows:

@@ -17,8 +17,7 @@ from kennisloket.search.understanding import Understood
 
 PREFERRED = 0.4  # added for a gemeente that the question names, of scores up to about 1
 PRIOR = 0.08  # added for each kind (thema, rol, soort, year) that is recognised and fits
-DENSE = 0.7  # weight of meaning beside words, both in standard deviations,
-SENTENCE = 6  # for a question of so many words; a few keywords have less of a meaning
+DENSE = 0.5  # weight of meaning beside words, both in standard deviations
 MATCHING = 0.3  # of the best score: what scores less is not counted as found,
 TOPICAL = 0.8  # unless it holds this much of what the best one holds of the topic
 
@@ -31,8 +30,7 @@ def ranked(
         return []
     merit = scores.words.copy()
     if nearness is not None:
-        weight = DENSE * min(1.0, len(understood.words) / SENTENCE)
-        merit += weight * _standard(nearness) * float(np.std(merit) or 1.0)
+        merit += DENSE * nearness * float(np.std(merit) or 1.0)
     if "prior" not in desk.without:
         merit += PRIOR * _priors(understood, desk)[scores.rows]
     enough = (merit >= MATCHING * float(merit.max())) | _on_topic(understood, scores)
@@ -93,9 +91,3 @@ def _priors(understood: Understood, desk: SearchDesk) -> Floats:
         if values:
             fitting += desk.generation.table.columns[kind].holds(values)
     return fitting
-
-
-def _standard(values: Floats) -> Floats:
-    spread_of = float(values.std())
-    standard: Floats = (values - values.mean()) / (spread_of or 1.0)
-    return standard

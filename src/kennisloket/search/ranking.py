@@ -62,8 +62,7 @@ def score(
     if not len(rows) or not matches.words:
         return _nothing(table, rows, len(matches.words))
     weights, beside = matches.weights, 0.0 if "phrase" in without else NEAR
-    pieces = _ranges(table.passage_starts, rows)
-    pieces_of_row = _lengths(table.passage_starts, rows)
+    pieces, pieces_of_row = pieces_of(table, rows)
     in_piece, near = _in_pieces(table, pieces, matches)
     in_context = _in_contexts(table, rows, matches) * np.float32("context" not in without)
     owner = np.repeat(np.arange(len(rows)), pieces_of_row)
@@ -114,6 +113,11 @@ def _side_by_side(
             hit[owner[beside[at_place[second, beside + step]]]] = True
         share += hit
     return share / np.float32(len(words) - 1)
+
+
+def pieces_of(table: PassageTable, rows: Rows) -> tuple[Rows, Rows]:
+    """Return the numbers of all pieces of *rows*, row after row, and how many each row has."""
+    return _ranges(table.passage_starts, rows), _lengths(table.passage_starts, rows)
 
 
 def _lengths(starts: NDArray[np.integer], rows: Rows) -> Rows:
