@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from kennisloket.index.onnx_embedding import OnnxEmbedder
 from kennisloket.index.static_words import StaticWords
 from kennisloket.shipped import shipped
+from kennisloket.training.measuring import measure_folder
 
 pytestmark = [
     pytest.mark.slow,
@@ -28,6 +30,8 @@ TEXTS = (
     "Jongeren zonder werk krijgen een leerplek bij een bedrijf.",
 )
 KLEIN = shipped("index", "model", "klein")
+STANDAARD = shipped("index", "model") / "standaard"
+DATA = Path(__file__).parents[3] / "shared" / "model-data"
 
 
 def cosine(first: NDArray[np.float32], second: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -111,3 +115,87 @@ def test_the_card_tells_quality_and_licence() -> None:
     assert "| STSb-nl | SICK-NL |" in card
     assert "Open Dutch WordNet" in card
     assert "$" not in card
+
+
+def test_both_models_together_are_small_enough_to_travel() -> None:
+    """They live in the repository and in every wheel."""
+    assert megabytes(KLEIN) + megabytes(STANDAARD) <= 40
+
+
+def test_torch_and_onnxruntime_give_the_same_sentence_vectors() -> None:
+    """An index built by one may be searched by the other; eight-bit integers come near."""
+    sentence_transformers = pytest.importorskip("sentence_transformers")
+    model = sentence_transformers.SentenceTransformer(str(STANDAARD), device="cpu")
+    passage = " ".join(TEXTS * 4)
+    by_torch = np.asarray(model.encode([*TEXTS, passage]))
+    exact = OnnxEmbedder(STANDAARD, graph="model_float.onnx").embed_passages([*TEXTS, passage])
+    whole = OnnxEmbedder(STANDAARD).embed_passages([*TEXTS, passage])
+
+    assert (cosine(by_torch, np.array(exact, np.float32)) >= 0.999).all()
+    assert (cosine(by_torch, np.array(whole, np.float32)) >= 0.98).all()
+
+
+def test_the_window_holds_a_passage_with_its_headings() -> None:
+    """180 words and a path of headings; nothing is cut."""
+    tokens = OnnxEmbedder(STANDAARD).window
+
+    assert tokens >= 320
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "other"),
+    [
+        (
+            "Wie helpt mensen die hun rekeningen niet kunnen betalen?",
+            "Het wijkteam begeleidt huishoudens met schulden.",
+            "Het wijkteam plant bomen langs de singel.",
+        ),
+        (
+            "Hoe wordt het veiliger op straat?",
+            "De politie surveilleert vaker en er komen camera's.",
+            "De bibliotheek leent boeken uit aan scholen.",
+        ),
+        (
+            "Wat gebeurt er met oude huizen?",
+            "De corporatie sloopt verouderde woningen en bouwt nieuwe.",
+            "Jongeren volgen een cursus solliciteren.",
+        ),
+    ],
+)
+def test_a_question_in_other_words_is_nearer_to_its_answer(
+    question: str, answer: str, other: str
+) -> None:
+    """No word of the question stands in the answer."""
+    embedder = OnnxEmbedder(STANDAARD)
+    asked, told, elsewhere = (
+        np.array(embedder.embed_question(t)) for t in (question, answer, other)
+    )
+
+    assert asked @ told > asked @ elsewhere + 0.1
+
+
+def test_the_portal_reads_the_sentence_model_without_torch() -> None:
+    """Importing torch costs seconds and hundreds of megabytes."""
+    script = (
+        "import sys; from kennisloket.index.onnx_embedding import OnnxEmbedder;"
+        "from kennisloket.shipped import shipped;"
+        "OnnxEmbedder(shipped('index', 'model', 'standaard')).embed_question('fiets');"
+        "print([name for name in ('torch', 'transformers') if name in sys.modules])"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+
+    assert shown.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="the test sets do not travel with the project")
+def test_the_models_agree_with_people_as_their_cards_say() -> None:
+    """A model that was replaced without being measured is noticed here."""
+    small = measure_folder(KLEIN, DATA)["numpy"]
+    large = measure_folder(STANDAARD, DATA)["model"]
+
+    assert small["STSb-nl"] >= 0.71
+    assert small["SICK-NL"] >= 0.62
+    assert large["STSb-nl"] >= 0.76
+    assert large["SICK-NL"] >= 0.71
