@@ -42,6 +42,16 @@ class Column:
             self.values[code] for code in self.codes[self.starts[row] : self.starts[row + 1]]
         )
 
+    def firsts(self, rows: NDArray[np.integer]) -> list[str | int | None]:
+        """Return the first value of each of *rows*, None where it has none."""
+        places = np.asarray(self.starts)[rows]
+        filled = np.asarray(self.starts)[rows + 1] > places
+        codes = np.append(self.codes, 0)[places]
+        return [
+            self.values[code] if has else None
+            for code, has in zip(codes.tolist(), filled.tolist(), strict=True)
+        ]
+
     def holds(self, wanted: Iterable[str | int]) -> Flags:
         """Tell for every row whether it has one of the wanted values."""
         asked = set(wanted)

@@ -30,12 +30,13 @@ def evidence(folded: Sequence[Folded], sources: Sequence[Source], shown: Shown) 
     weights = np.zeros(len(words), np.float32)
     weights[topic] = [words[number].weight for number in topic]
     weights /= weights.sum() or 1.0
-    about = [hit.candidate.place for hit in folded if _is_about(hit.candidate.gemeente, understood)]
+    asked = () if understood.question.spread else understood.gemeenten
+    about = [hit.candidate.place for hit in folded if _is_about(hit.candidate.gemeente, asked)]
     held = shown.scores.matched[:, about]
     known = {*understood.class_words, *(n for n in topic if _is_number(words[n]))}
     best = held.max(axis=1, initial=0.0)
     absent = [number for number in topic if best[number] < FOUND and number not in known]
-    read = [source for source in sources if _is_about(_gemeente(source), understood)]
+    read = [source for source in sources if _is_about(_gemeente(source), asked)]
     return Evidence(
         recognised=understood.recognised,
         asked=understood.question.asked,
@@ -68,11 +69,9 @@ def _covered(weights: Floats, sources: Sequence[Source]) -> float:
     return max((float(weights @ firm(source.around)) for source in sources), default=0.0)
 
 
-def _is_about(gemeente: str | None, understood: Understood) -> bool:
-    """Tell whether a passage can answer for the place that the question names."""
-    if understood.question.spread or not understood.gemeenten:
-        return True
-    return gemeente is None or gemeente in understood.gemeenten
+def _is_about(gemeente: str | None, asked: Sequence[str]) -> bool:
+    """Tell whether a passage can answer for the places that the question names."""
+    return not asked or gemeente is None or gemeente in asked
 
 
 def _gemeente(source: Source) -> str | None:

@@ -43,7 +43,7 @@ def ranked(
         merit += PREFERRED * preferred
         enough |= preferred & (scores.words > 0)
     order = np.lexsort((scores.rows, -merit))
-    found = [_candidate(place, scores, merit, desk) for place in order.tolist() if enough[place]]
+    found = _candidates(order[enough[order]], scores, merit, desk)
     return spread(found) if understood.question.spread else found
 
 
@@ -67,18 +67,31 @@ def _preferred(understood: Understood, scores: Scores, desk: SearchDesk) -> NDAr
     return preferred
 
 
-def _candidate(place: int, scores: Scores, merit: Floats, desk: SearchDesk) -> Candidate:
+def _candidates(
+    places: NDArray[np.int64], scores: Scores, merit: Floats, desk: SearchDesk
+) -> list[Candidate]:
+    """Return the candidates at *places* of the scores, in that order."""
     table = desk.generation.table
-    row = int(scores.rows[place])
-    gemeente = next(iter(table.columns["gemeente"].of(row)), None)
-    return Candidate(
-        row=row,
-        score=float(merit[place]),
-        group=int(table.groups[row]),
-        gemeente=str(gemeente) if gemeente is not None else None,
-        document=table.document_of(row),
-        place=place,
-    )
+    rows = scores.rows[places]
+    return [
+        Candidate(
+            row=row,
+            score=score,
+            group=group,
+            gemeente=None if gemeente is None else str(gemeente),
+            document=table.documents[document],
+            place=place,
+        )
+        for row, score, group, gemeente, document, place in zip(
+            rows.tolist(),
+            merit[places].tolist(),
+            table.groups[rows].tolist(),
+            table.columns["gemeente"].firsts(rows),
+            table.document_numbers[rows].tolist(),
+            places.tolist(),
+            strict=True,
+        )
+    ]
 
 
 def _priors(understood: Understood, desk: SearchDesk) -> Floats:

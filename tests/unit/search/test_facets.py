@@ -51,3 +51,12 @@ def test_nothing_found_gives_every_field_empty() -> None:
     found = facets(TABLE.columns, np.array([], np.int64), Filters())
 
     assert found == dict.fromkeys(FIELDS, ())
+
+
+def test_the_first_value_of_each_row_is_given_where_it_has_one() -> None:
+    """A passage without gemeente stands between others that have one."""
+    rows = np.arange(len(TABLE))
+    column = TABLE.columns["gemeente"]
+
+    assert column.firsts(rows) == [next(iter(column.of(row)), None) for row in rows.tolist()]
+    assert column.firsts(rows[:0]) == []
