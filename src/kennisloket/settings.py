@@ -51,10 +51,10 @@ class Settings(BaseSettings):
     profile: Annotated[
         Literal["klein", "standaard"],
         Field(
-            description="Models that come along: `klein` knows what words mean, in little memory; "
-            "`standaard` also what whole passages mean."
+            description="Models that come along: `standaard` knows what words and whole passages "
+            "mean; `klein` only words, in less memory and time."
         ),
-    ] = "klein"
+    ] = "standaard"
     embedding_model: Annotated[
         str | None,
         Field(

@@ -89,14 +89,15 @@ def test_a_refused_file_sets_the_exit_code_and_stops_nothing(data: Path, sources
 
 
 def test_status_tells_what_is_published_and_how_it_is_searched(data: Path, sources: Path) -> None:
-    """In the small profile passages have no vectors, and that is said."""
+    """Words, their meaning, and the model that gives passages a vector."""
     empty = run(data, "status")
     run(data, "ingest", sources)
     full = run(data, "status")
 
     assert "Nothing has been published yet" in empty.stdout
     assert "documents: 1" in full.stdout
-    assert "passages have no vectors" in full.stdout
+    assert "profile standaard" in full.stdout
+    assert "passages by standaard@" in full.stdout
 
 
 def test_searching_an_empty_installation_says_what_to_do(data: Path) -> None:
