@@ -46,7 +46,7 @@ format: .venv/installed-dev ## Put the code in its one format
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-bench: .venv/installed-dev assets ## Measure speed, memory and quality; see docs/benchmarks.md
+bench: .venv/installed-dev assets ## Measure speed, memory and quality (BENCH=serve PROFILE=woorden for one)
 	$(BIN)/python -m benchmarks $(BENCH)
 
 model: .venv/installed-training ## Make the shipped models again from DATA; see index/training/README.md

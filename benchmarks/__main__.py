@@ -2,7 +2,7 @@
 
 Usage: python -m benchmarks [ingest] [serve] [quality] [index] [kills]
 
-CORPUS names the collection, QUERIES and TRUTH the evaluation files.
+CORPUS names the collection, QUERIES and TRUTH the evaluation files, PROFILE the profile.
 """
 
 from __future__ import annotations

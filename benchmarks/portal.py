@@ -16,9 +16,13 @@ COMMAND = Path(sys.executable).with_name("kennisloket")
 
 
 def environment(data: Path) -> dict[str, str]:
-    """Return the environment of a fresh installation with its state in *data*."""
+    """Return the environment of a fresh installation with its state in *data*.
+
+    PROFILE chooses its profile.
+    """
     clean = {k: v for k, v in os.environ.items() if not k.startswith("KENNISLOKET_")}
-    return clean | {"KENNISLOKET_DATA_DIR": str(data)}
+    profile = os.environ.get("PROFILE", "")  # empty: as if it were not set
+    return clean | {"KENNISLOKET_DATA_DIR": str(data), "KENNISLOKET_PROFILE": profile}
 
 
 def timed(*arguments: str | Path, data: Path) -> tuple[float, subprocess.CompletedProcess[str]]:
@@ -90,6 +94,13 @@ def resident_mb(process: subprocess.Popen[bytes]) -> float:
         statm = Path(f"/proc/{pid}/statm").read_text(encoding="ascii")
         pages += int(statm.split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def processor_seconds(process: subprocess.Popen[bytes]) -> float:
+    """Return the processor time that a process has used; other programs do not change it."""
+    stat = Path(f"/proc/{process.pid}/stat").read_text(encoding="ascii")
+    user, system = stat.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _children(pid: int) -> list[int]:

@@ -36,6 +36,8 @@ def read_status(settings: Settings) -> Status:
 
 
 def _search_means(settings: Settings, publication: Publication | None) -> str:
+    if settings.profile == "woorden":
+        return "words only, begrippenlijst (profile woorden); no model is used"
     means = f"words and what they mean, begrippenlijst (profile {settings.profile})"
     built = publication.model if publication else None
     if built is not None:

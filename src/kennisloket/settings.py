@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from kennisloket.errors import InvalidSettings
 
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
 PREFIX = "KENNISLOKET_"
+
+Profile = Literal["woorden", "klein", "standaard"]
 
 
 class Settings(BaseSettings):
@@ -49,10 +54,11 @@ class Settings(BaseSettings):
         Field(description="Folder with your own vocabulary. Empty: the lists that come along."),
     ] = None
     profile: Annotated[
-        Literal["klein", "standaard"],
+        Profile,
         Field(
             description="Models that come along: `standaard` knows what words and whole passages "
-            "mean; `klein` only words, in less memory and time."
+            "mean; `klein` only words, in less memory and time; `woorden` uses no model and finds "
+            "words by their letters and the begrippenlijst."
         ),
     ] = "standaard"
     embedding_model: Annotated[
@@ -134,6 +140,16 @@ class Settings(BaseSettings):
             raise ValueError(f"{path} is no file whose name ends in .css")
         return path
 
+    @model_validator(mode="after")
+    def _agrees(self) -> Self:
+        """Refuse a model in the profile that uses none."""
+        if self.profile == "woorden" and self.embedding_model:
+            raise ValueError(
+                f"{PREFIX}EMBEDDING_MODEL is of no use in the profile woorden; "
+                "leave it empty, or choose klein or standaard"
+            )
+        return self
+
     @property
     def sqlalchemy_url(self) -> str:
         """Return the database address, SQLite in the data folder unless told otherwise."""
@@ -184,11 +200,13 @@ def load_settings(**overrides: object) -> Settings:
     try:
         return Settings(**overrides)  # type: ignore[arg-type]  # checked by pydantic below
     except ValidationError as error:
-        problems = "; ".join(
-            f"{PREFIX}{'.'.join(map(str, problem['loc'])).upper()}: {problem['msg']}"
-            for problem in error.errors()
-        )
-        raise InvalidSettings(problems) from error
+        raise InvalidSettings("; ".join(map(_told, error.errors()))) from error
+
+
+def _told(problem: ErrorDetails) -> str:
+    """Name the variable before what is wrong with it; what is about several names them itself."""
+    place = ".".join(map(str, problem["loc"])).upper()
+    return f"{PREFIX}{place}: {problem['msg']}" if place else problem["msg"]
 
 
 def spare_threads() -> None:

@@ -72,15 +72,17 @@ def open_embedder(settings: Settings) -> Embedder | None:
             query_prefix=settings.query_prefix,
             passage_prefix=settings.passage_prefix,
         )
-    if settings.profile == "klein":
+    if settings.profile != "standaard":
         return None
     from kennisloket.index.onnx_embedding import OnnxEmbedder
 
     return OnnxEmbedder(shipped("index", "model", settings.profile))
 
 
-def open_word_model() -> WordVectors:
-    """Return what knows the meaning of single words, in every profile."""
+def open_word_model(settings: Settings) -> WordVectors | None:
+    """Return what knows the meaning of single words; None in the profile that asks for none."""
+    if settings.profile == "woorden":
+        return None
     from kennisloket.index.word_model import NamedWords
 
     return NamedWords(shipped("index", "model", "klein"))
@@ -187,7 +189,7 @@ def _ingest_desk(settings: Settings, catalogue: SqlCatalogue) -> Iterator[Ingest
                 settings.index_dir,
                 open_store(settings),
                 open_embedder(settings),
-                open_word_model(),
+                open_word_model(settings),
             ),
             read_all=lambda files: reading.read_all(announced(files, finder.begin)),
             understand=lambda file, name: understand(file, name, vocabulary),
@@ -258,7 +260,7 @@ def _opener(
 ) -> Callable[[Publication], tuple[OpenedSearch, Callable[[], None]]]:
     """Return the function that opens a publication for search."""
     store, embedder = open_store(settings), open_embedder(settings)
-    word_model = open_word_model()
+    word_model = open_word_model(settings)
     begrippen = FollowedBegrippen(vocabulary_folder(settings), cache=settings.cache_dir)
 
     def opened(publication: Publication) -> tuple[OpenedSearch, Callable[[], None]]:
@@ -267,7 +269,7 @@ def _opener(
                 settings.index_dir / publication.generation,
                 store,
                 model=embedder.model if embedder else None,
-                word_model=word_model.model,
+                word_model=word_model.model if word_model else None,
             )
             unless_done.callback(generation.close)
             desk = open_search_desk(

@@ -31,12 +31,12 @@ def _held() -> tuple[int, int, int]:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="counts what Linux tells")
 def test_publications_leave_no_files_threads_or_maps_open(tmp_path: Path) -> None:
     """The portal follows six publications and holds no more than after the third."""
-    settings = load_settings(data_dir=tmp_path)
+    settings = load_settings(data_dir=tmp_path, profile="klein")
     root = settings.index_dir
     held: list[tuple[int, int, int]] = []
     found: list[int] = []
     with open_catalogue(settings.sqlalchemy_url, settings.files_dir, writing=True) as catalogue:
-        store, meanings = EdgeStore(root), open_word_model()
+        store, meanings = EdgeStore(root), open_word_model(settings)
         desk = replace(
             small_desk(catalogue, store, root),
             generations=StoredGenerations(root, store, word_model=meanings),

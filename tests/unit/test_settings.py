@@ -29,6 +29,12 @@ def test_a_wrong_value_names_its_variable(monkeypatch: pytest.MonkeyPatch) -> No
         load_settings()
 
 
+def test_a_model_for_passages_has_no_place_in_the_profile_without_models() -> None:
+    """What would be ignored in silence is refused, with both ways out."""
+    with pytest.raises(InvalidSettings, match=r"^Value error, KENNISLOKET_EMBEDDING_MODEL is of"):
+        load_settings(profile="woorden", embedding_model="e5")
+
+
 def test_variables_of_others_are_left_alone() -> None:
     """Only our own prefix is ours to judge."""
     assert unknown_settings({"HOME": "x", "KENNISLOKET_DATA_DIR": "y"}) == []
