@@ -427,6 +427,14 @@ class MemoryCatalogue:
         """Refuse: this catalogue is for reading."""
         raise NotImplementedError
 
+    def published_records(self) -> Iterable[PassageRecord]:
+        """Yield everything."""
+        return iter(self.every_record())
+
+    def switch(self, generation: str, *, model: str | None) -> Publication:
+        """Refuse: this catalogue is for reading."""
+        raise NotImplementedError
+
     def close(self) -> None:
         """Do nothing."""
 

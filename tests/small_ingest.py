@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -82,7 +82,9 @@ class NoIndex:
 
     model: str | None = None
 
-    def build(self, name: str, records: Iterable[PassageRecord]) -> None:
+    def build(
+        self, name: str, records: Iterable[PassageRecord], *, embedded: Callable[[int, int], None]
+    ) -> None:
         """Take the records, as a real index would."""
         deque(records, maxlen=0)
 

@@ -302,6 +302,14 @@ class Catalogue(Protocol):
         """Make the staged state the published one, in one transaction."""
         ...
 
+    def published_records(self) -> Iterable[PassageRecord]:
+        """Yield every published passage, by document and position."""
+        ...
+
+    def switch(self, generation: str, *, model: str | None) -> Publication:
+        """Let what is published be found in another generation; what is staged stays staged."""
+        ...
+
     # -- what visitors leave
 
     def report(self, report: Report) -> int:

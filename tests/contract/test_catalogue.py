@@ -138,6 +138,24 @@ def test_what_is_indexed_is_what_is_published(catalogue: Catalogue) -> None:
     assert list(catalogue.records(indexed)) == indexed
 
 
+def test_another_generation_leaves_what_is_staged_alone(catalogue: Catalogue) -> None:
+    """An index made anew is no moment to show half an ingest."""
+    publish(catalogue, "g1", a_file("a.txt", a_document(FIETSEN, HUREN)))
+    half = a_file("b.txt", a_document(WERK, title="Nieuws"))
+    catalogue.stage(half, content_of(half))
+    list(catalogue.next_records())  # as far as an ingest comes before it is killed
+    texts = [record.passage.text for record in catalogue.published_records()]
+    switched = catalogue.switch("g2", model="ander")
+
+    assert texts == [FIETSEN, HUREN]
+    assert catalogue.publication() == switched
+    assert (switched.generation, switched.model, switched.documents) == ("g2", "ander", 1)
+    assert [document.metadata.title for document in catalogue.documents(DocumentQuery())[0]] == [
+        a_document().metadata.title
+    ]
+    assert catalogue.has_staged()
+
+
 def test_a_replaced_file_is_shown_in_its_new_version_only(catalogue: Catalogue) -> None:
     """One step takes the old one away and brings the new one."""
     publish(catalogue, "g1", a_file("a.txt", a_document(FIETSEN, HUREN)))

@@ -20,7 +20,12 @@ from kennisloket.catalogue.originals import (
     keep_original,
     read_original,
 )
-from kennisloket.catalogue.publishing import has_staged, publish_arranged, published_file_ids
+from kennisloket.catalogue.publishing import (
+    has_staged,
+    publish_arranged,
+    published_file_ids,
+    write_publication,
+)
 from kennisloket.catalogue.reports import read_reports, write_report
 from kennisloket.catalogue.schema import prepare_schema
 from kennisloket.catalogue.writing import stage_file, stage_removals
@@ -180,7 +185,12 @@ class SqlCatalogue:
         with state_errors("arranging the next publication"), self._writer.begin() as connection:
             arrange(connection)
         with self._reading() as connection:
-            yield from reading.next_passages(connection)
+            yield from reading.all_records(connection, next_state=True)
+
+    def published_records(self) -> Iterator[PassageRecord]:
+        """Yield every published passage, by document and position."""
+        with self._reading() as connection:
+            yield from reading.all_records(connection, next_state=False)
 
     def publish(self, generation: str, *, model: str | None) -> Publication:
         """Make the staged state the published one, in one transaction."""
@@ -190,6 +200,11 @@ class SqlCatalogue:
             publication = publish_arranged(connection, generation, model)
         self._collect_originals()
         return publication
+
+    def switch(self, generation: str, *, model: str | None) -> Publication:
+        """Let what is published be found in another generation; what is staged stays staged."""
+        with state_errors("switching the index"), self._writer.begin() as connection:
+            return write_publication(connection, generation, model)
 
     def _collect_originals(self) -> None:
         """Remove files that nobody needs; what fails now is done at the next publication."""

@@ -31,7 +31,7 @@ def publish_arranged(connection: Connection, generation: str, model: str | None)
     _move_refusals(connection, gone=read | refused | removed)
     connection.execute(delete(tables.removal))
     _forget_repeats(connection)
-    return _write_publication(connection, generation, model)
+    return write_publication(connection, generation, model)
 
 
 def _staged_names(connection: Connection, table: Table) -> set[str]:
@@ -119,7 +119,8 @@ def _forget_repeats(connection: Connection) -> None:
     connection.execute(delete(tables.file).where(tables.file.c.state == tables.RETIRED, ~held))
 
 
-def _write_publication(connection: Connection, generation: str, model: str | None) -> Publication:
+def write_publication(connection: Connection, generation: str, model: str | None) -> Publication:
+    """Write down which generation the shown documents are found in from now on."""
     document = tables.document.c
     documents, passages = connection.execute(
         select(func.count(document.id), func.coalesce(func.sum(document.passages), 0)).where(

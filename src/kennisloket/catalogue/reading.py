@@ -270,13 +270,14 @@ def _documents_of_rows(connection: Connection, keys: Iterable[int]) -> dict[int,
     return stored_documents(connection, rows)
 
 
-def next_passages(connection: Connection) -> Iterator[PassageRecord]:
-    """Yield every passage of the arranged next publication, by document and position."""
+def all_records(connection: Connection, *, next_state: bool) -> Iterator[PassageRecord]:
+    """Yield every passage of the arranged next publication, or of the one that stands."""
     document = tables.document.c
+    state = document.next if next_state else document.state
     rows = connection.execute(
-        select(tables.document).where(document.next == tables.SHOWN).order_by(document.slug)
+        select(tables.document).where(state == tables.SHOWN).order_by(document.slug)
     ).all()
-    for row, stored in stored_documents(connection, rows, next_state=True).items():
+    for row, stored in stored_documents(connection, rows, next_state=next_state).items():
         for passage in passages_of_row(connection, row, stored.id):
             yield PassageRecord(passage, stored)
 

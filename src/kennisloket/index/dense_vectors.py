@@ -6,7 +6,7 @@ one sentence in it. Sentences that recur are embedded once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,25 +17,29 @@ from kennisloket.ports import Embedder, PassageRecord
 _AT_ONCE = 256  # texts
 
 Halves = NDArray[np.float16]
+Embedded = Callable[[int, int], None]  # hears how many texts have a vector, of how many
 
 
-def passage_vectors(records: Sequence[PassageRecord], embedder: Embedder | None) -> Halves:
-    """Return a unit vector per passage; without an embedder no columns."""
-    return _vectors([embedding_text(record) for record in records], embedder)
+def unheard(_done: int, _total: int) -> None:
+    """Hear nothing; for callers that show no progress."""
 
 
-def piece_vectors(
-    records: Sequence[PassageRecord], table: PassageTable, embedder: Embedder | None
-) -> Halves:
-    """Return a unit vector per piece of *table*; without an embedder no columns."""
-    return _vectors(
-        [
-            record.passage.text[table.piece_begins[piece] : table.piece_ends[piece]]
-            for row, record in enumerate(records)
-            for piece in table.pieces_of(row)
-        ],
-        embedder,
-    )
+def dense_vectors(
+    records: Sequence[PassageRecord],
+    table: PassageTable,
+    embedder: Embedder | None,
+    *,
+    embedded: Embedded = unheard,
+) -> tuple[Halves, Halves]:
+    """Return a unit vector per passage and per piece of *table*; no columns without embedder."""
+    passages = [embedding_text(record) for record in records]
+    pieces = [
+        record.passage.text[table.piece_begins[piece] : table.piece_ends[piece]]
+        for row, record in enumerate(records)
+        for piece in table.pieces_of(row)
+    ]
+    both = _vectors([*passages, *pieces], embedder, embedded)
+    return both[: len(passages)], both[len(passages) :]
 
 
 def embedding_text(record: PassageRecord) -> str:
@@ -45,7 +49,7 @@ def embedding_text(record: PassageRecord) -> str:
     return "\n".join(filter(None, (where, passage.lead, passage.text)))
 
 
-def _vectors(texts: Sequence[str], embedder: Embedder | None) -> Halves:
+def _vectors(texts: Sequence[str], embedder: Embedder | None, embedded: Embedded) -> Halves:
     if embedder is None:
         return np.zeros((len(texts), 0), np.float16)
     number = {text: at for at, text in enumerate(dict.fromkeys(texts))}
@@ -54,4 +58,5 @@ def _vectors(texts: Sequence[str], embedder: Embedder | None) -> Halves:
     for begin in range(0, len(distinct), _AT_ONCE):
         batch = distinct[begin : begin + _AT_ONCE]
         vectors[begin : begin + len(batch)] = embedder.embed_passages(batch)
+        embedded(begin + len(batch), len(distinct))
     return vectors[[number[text] for text in texts]]

@@ -20,7 +20,7 @@ from zlib import crc32
 import numpy as np
 
 from kennisloket.errors import DiskFull, IndexMismatch, IndexUnavailable
-from kennisloket.index.dense_vectors import passage_vectors, piece_vectors
+from kennisloket.index.dense_vectors import Embedded, dense_vectors, unheard
 from kennisloket.index.durable import sync, sync_tree
 from kennisloket.index.fields import checked_name
 from kennisloket.index.passage_table import PassageTable, load, save
@@ -71,6 +71,7 @@ def build_generation(
     store: VectorStore,
     embedder: Embedder | None = None,
     word_model: WordVectors | None = None,
+    embedded: Embedded = unheard,
 ) -> Manifest:
     """Build the generation that is called as *folder* is; durable when this returns.
 
@@ -82,11 +83,8 @@ def build_generation(
     with _file_errors(f"index generation {name} cannot be written"):
         _clear(folder)
         table = build_table(held, word_model)
-        table = replace(
-            table,
-            passage_vectors=passage_vectors(held, embedder),
-            piece_vectors=piece_vectors(held, table, embedder),
-        )
+        passages, pieces = dense_vectors(held, table, embedder, embedded=embedded)
+        table = replace(table, passage_vectors=passages, piece_vectors=pieces)
         store.build(
             name,
             indexed_passages(held, table),

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from kennisloket.errors import IndexMismatch, IndexUnavailable
+from kennisloket.index.dense_vectors import Embedded, unheard
 from kennisloket.index.generation import (
     build_generation,
     drop_generation,
@@ -36,7 +37,9 @@ class StoredGenerations:
         """Name the embedding model, None for words only."""
         return self._embedder.model if self._embedder else None
 
-    def build(self, name: str, records: Iterable[PassageRecord]) -> None:
+    def build(
+        self, name: str, records: Iterable[PassageRecord], *, embedded: Embedded = unheard
+    ) -> None:
         """Build a generation aside; durable when this returns."""
         build_generation(
             records,
@@ -44,6 +47,7 @@ class StoredGenerations:
             store=self._store,
             embedder=self._embedder,
             word_model=self._word_model,
+            embedded=embedded,
         )
 
     def stands(self, name: str) -> bool:

@@ -16,11 +16,9 @@ from kennisloket.ingest.progress import (
     FileFinished,
     FileOutcome,
     FileStarted,
-    Indexing,
     IngestReport,
     Outcome,
     Progress,
-    Published,
     silent,
 )
 from kennisloket.ingest.publishing import Generations, must_publish, publish
@@ -84,13 +82,7 @@ def _publish(desk: IngestDesk, progress: Progress) -> Publication | None:
     """Publish where there is a reason to; otherwise readers keep what they have."""
     if not must_publish(desk.catalogue, desk.generations):
         return None
-    publication = publish(
-        desk.catalogue,
-        desk.generations,
-        indexing=lambda passages: progress(Indexing(passages)),
-    )
-    progress(Published(publication))
-    return publication
+    return publish(desk.catalogue, desk.generations, progress=progress)
 
 
 @dataclass(slots=True)

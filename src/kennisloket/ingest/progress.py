@@ -66,10 +66,17 @@ class FileFinished:
 
 @dataclass(frozen=True, slots=True)
 class Indexing:
-    """So many passages have gone to the new index generation; *total* where it is known."""
+    """So many passages have gone to the new index generation."""
 
     passages: int
-    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """So many texts, of passages and of sentences in them, have a vector."""
+
+    done: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ class Published:
     publication: Publication
 
 
-Event = FileStarted | FileFinished | Indexing | Published
+Event = FileStarted | FileFinished | Indexing | Embedding | Published
 Progress = Callable[[Event], None]
 
 

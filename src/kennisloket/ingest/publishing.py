@@ -14,7 +14,8 @@ from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Protocol
 
-from kennisloket.errors import KennisloketError
+from kennisloket.errors import KennisloketError, NothingPublished
+from kennisloket.ingest.progress import Embedding, Indexing, Progress, Published, silent
 from kennisloket.models import Publication
 from kennisloket.ports import Catalogue, PassageRecord
 
@@ -29,8 +30,13 @@ class Generations(Protocol):
         """Name the embedding model that new generations use; None for words only."""
         ...
 
-    def build(self, name: str, records: Iterable[PassageRecord]) -> None:
-        """Build a generation aside; durable when this returns."""
+    def build(
+        self, name: str, records: Iterable[PassageRecord], *, embedded: Callable[[int, int], None]
+    ) -> None:
+        """Build a generation aside; *embedded* hears how many texts have a vector, of how many.
+
+        Durable when this returns.
+        """
         ...
 
     def stands(self, name: str) -> bool:
@@ -55,21 +61,62 @@ def must_publish(catalogue: Catalogue, generations: Generations) -> bool:
 
 
 def publish(
-    catalogue: Catalogue, generations: Generations, *, indexing: Callable[[int], None]
+    catalogue: Catalogue, generations: Generations, *, progress: Progress = silent
 ) -> Publication:
-    """Publish the staged state; *indexing* hears the number of passages handed over so far.
+    """Publish the staged state.
 
     The generation that was published before stays for readers that still use it.
     """
+    return _build_and_switch(
+        catalogue, generations, catalogue.next_records(), catalogue.publish, progress
+    )
+
+
+def rebuild(
+    catalogue: Catalogue, generations: Generations, *, progress: Progress = silent
+) -> Publication:
+    """Build the index of what is published anew, from the database alone, and switch to it.
+
+    What an interrupted ingest has staged stays staged: it is for the next ingest to publish.
+
+    Raises:
+        NothingPublished: there is nothing to build an index of.
+
+    """
+    if catalogue.publication() is None:
+        raise NothingPublished("nothing has been published yet; run 'kennisloket ingest'")
+    return _build_and_switch(
+        catalogue, generations, catalogue.published_records(), catalogue.switch, progress
+    )
+
+
+class _Switch(Protocol):
+    """The one transaction after which readers see a generation."""
+
+    def __call__(self, generation: str, *, model: str | None) -> Publication: ...
+
+
+def _build_and_switch(
+    catalogue: Catalogue,
+    generations: Generations,
+    records: Iterable[PassageRecord],
+    switch: _Switch,
+    progress: Progress,
+) -> Publication:
     before = catalogue.publication()
     name = new_generation_name()
     try:
-        generations.build(name, _counted(catalogue.next_records(), indexing))
-        publication = catalogue.publish(name, model=generations.model)
+        generations.build(
+            name,
+            _counted(records, progress),
+            embedded=lambda done, total: progress(Embedding(done, total)),
+        )
+        publication = switch(name, model=generations.model)
     except BaseException:
         _drop_unless_published(catalogue, generations, name)
         raise
     _keep_only(generations, {name} | ({before.generation} if before else set()))
+    progress(Published(publication))
     return publication
 
 
@@ -94,9 +141,7 @@ def new_generation_name() -> str:
     return f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(4)}"
 
 
-def _counted(
-    records: Iterable[PassageRecord], indexing: Callable[[int], None]
-) -> Iterator[PassageRecord]:
+def _counted(records: Iterable[PassageRecord], progress: Progress) -> Iterator[PassageRecord]:
     for number, record in enumerate(records, start=1):
         yield record
-        indexing(number)
+        progress(Indexing(number))

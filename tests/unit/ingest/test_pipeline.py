@@ -270,7 +270,7 @@ class _NoRoom:
         self.drop = desk.generations.drop
         self.keep_only = desk.generations.keep_only
 
-    def build(self, name: str, records: object) -> None:
+    def build(self, name: str, records: object, *, embedded: object) -> None:
         """Fail half-way."""
         raise IndexUnavailable(f"{name} cannot be built")
 
