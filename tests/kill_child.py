@@ -1,7 +1,8 @@
 """Runs ingests in children that kill themselves: one warm process forks, many die.
 
-Reads one order a line from standard input, as JSON: *folder*, *files* (name to lines)
-and *step*, the write step at which the child kills itself (null: never). Answers with
+Reads one order a line from standard input, as JSON: *folder*, *files* (name to lines;
+null: only the index is built anew) and *step*, the write step at which the child kills
+itself (null: never). Answers with
 the child's process id, the number of its steps where it lived to tell, and its end.
 """
 
@@ -21,9 +22,10 @@ from sqlalchemy import Engine, event
 
 from kennisloket.catalogue.opening import open_catalogue
 from kennisloket.index.edge import EdgeStore
+from kennisloket.index.publishing import StoredGenerations
 from kennisloket.ingest.locking import one_writer
 from kennisloket.ingest.pipeline import ingest
-from kennisloket.ingest.publishing import Generations
+from kennisloket.ingest.publishing import Generations, rebuild
 from kennisloket.language.tokens import analyse
 from kennisloket.models import SourceFile
 from small_ingest import small_desk
@@ -43,6 +45,16 @@ def ingest_files(
     ):
         desk = small_desk(catalogue, EdgeStore(folder / "index"), folder / "index")
         ingest(sources, replace(desk, generations=generations or desk.generations), prune=True)
+
+
+def rebuild_index(folder: Path) -> None:
+    """Build the index of the collection in *folder* anew."""
+    with (
+        one_writer(folder, seconds=10),
+        open_catalogue(database_url(folder), folder / "files", writing=True) as catalogue,
+    ):
+        root = folder / "index"
+        rebuild(catalogue, StoredGenerations(root, EdgeStore(root)))
 
 
 def database_url(folder: Path) -> str:
@@ -78,10 +90,14 @@ class StepCounter:
 def _child(order: dict[str, object]) -> None:
     step, files = order["step"], order["files"]
     assert step is None or isinstance(step, int)
-    assert isinstance(files, dict)
+    folder = Path(str(order["folder"]))
     counter = StepCounter(step)
     counter.watch()
-    ingest_files(Path(str(order["folder"])), files)
+    if files is None:
+        rebuild_index(folder)
+    else:
+        assert isinstance(files, dict)
+        ingest_files(folder, files)
     _say(f"steps {counter.steps}")
 
 

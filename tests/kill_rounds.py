@@ -79,6 +79,27 @@ def kill_rounds(n: int, seed: int, folder: Path) -> KillReport:
     return report
 
 
+def kill_rebuilds(n: int, folder: Path) -> KillReport:
+    """Kill *n* rebuilds of an index at steps spread over all of its work, the last one too.
+
+    Raises:
+        Torn: a reader saw something other than the whole collection.
+
+    """
+    report, began = KillReport(), time.monotonic()
+    files = _first_files(random.Random(7))
+    ingest_files(folder, files)
+    with _warm_process() as process:
+        _order(process, folder, None, None)
+        steps = int(_answer(process).removeprefix("steps "))
+        _expect(_answer(process) == "ended 0", "an undisturbed rebuild failed")
+        for number in range(n):
+            moment = _Moment(step=steps - number * steps // n)
+            _round(process, folder, (files, None), moment, report)
+    report.seconds = time.monotonic() - began
+    return report
+
+
 # --- what is ingested ----------------------------------------------------------------------
 
 
@@ -161,10 +182,12 @@ def _warm_process() -> Iterator[subprocess.Popen[str]]:
         process.wait(timeout=10)
 
 
-def _order(process: subprocess.Popen[str], folder: Path, files: Files, step: int | None) -> int:
+def _order(
+    process: subprocess.Popen[str], folder: Path, files: Files | None, step: int | None
+) -> int:
     """Let a child begin; return its process id."""
     assert process.stdin is not None
-    order = {"folder": str(folder), "files": dict(files), "step": step}
+    order = {"folder": str(folder), "files": files and dict(files), "step": step}
     process.stdin.write(json.dumps(order) + "\n")
     process.stdin.flush()
     return int(_answer(process).removeprefix("pid "))
@@ -197,13 +220,16 @@ def _measure(
 def _round(
     process: subprocess.Popen[str],
     folder: Path,
-    collections: tuple[Files, Files],
+    collections: tuple[Files, Files | None],
     moment: _Moment,
     report: KillReport,
 ) -> None:
-    """Kill one ingest that leads from one collection to the next; look on meanwhile."""
+    """Kill one ingest that leads from one collection to the next; look on meanwhile.
+
+    Without a next one it is a rebuild: readers see the same all the while.
+    """
     with open_catalogue(database_url(folder), folder / "files") as catalogue:
-        reader = _Reader(catalogue, folder, collections)
+        reader = _Reader(catalogue, folder, (collections[0], collections[1] or collections[0]))
         pid, began = _order(process, folder, collections[1], moment.step), time.monotonic()
         due = None if moment.seconds is None else began + moment.seconds
         while not _has_answer(process):

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kennisloket import cli_index
+from kennisloket.cli_options import AsJson, Gemeente, Repeated, SoortOption, ThemaOption, Wijk
 from kennisloket.errors import InvalidSettings, KennisloketError
 from kennisloket.settings import load_settings, spare_threads
 
@@ -28,18 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Repeated = list[str]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
-Gemeente = Annotated[
-    Repeated | None, typer.Option("--gemeente", help="Only this gemeente; repeatable.")
-]
-Wijk = Annotated[Repeated | None, typer.Option("--wijk", help="Only this wijk; repeatable.")]
-ThemaOption = Annotated[
-    Repeated | None, typer.Option("--thema", help="Only this thema; repeatable.")
-]
-SoortOption = Annotated[
-    Repeated | None, typer.Option("--soort", help="Only this soort; repeatable.")
-]
+app.add_typer(cli_index.app, name="index")
 
 
 def main() -> None:

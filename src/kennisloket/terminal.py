@@ -11,6 +11,7 @@ from textwrap import fill
 from typing import Any, Protocol, Self
 
 from kennisloket.ingest.progress import (
+    Embedding,
     Event,
     FileFinished,
     FileOutcome,
@@ -19,6 +20,7 @@ from kennisloket.ingest.progress import (
     IngestReport,
     Published,
 )
+from kennisloket.models import Publication
 from kennisloket.ports import Report
 from kennisloket.search.results import Result, SearchResult
 from kennisloket.status import Status
@@ -105,9 +107,9 @@ def print_evaluation(
 
 
 class IngestDisplay:
-    """A progress bar on standard error: files, passages, time left."""
+    """A progress bar on standard error: files or texts, passages, time left."""
 
-    def __init__(self, *, files: int, quiet: bool = False) -> None:
+    def __init__(self, *, files: int = 0, quiet: bool = False) -> None:
         from rich.console import Console
         from rich.progress import (
             BarColumn,
@@ -127,7 +129,7 @@ class IngestDisplay:
             disable=quiet,
             transient=True,
         )
-        self._task = self._bar.add_task("reading", total=files or None, passages=0)
+        self._task = self._bar.add_task("starting", total=files or None, passages=0)
         self._passages = 0
 
     def __enter__(self) -> Self:
@@ -149,6 +151,10 @@ class IngestDisplay:
                 self._bar.update(self._task, advance=1, passages=self._passages)
             case Indexing(passages):
                 self._bar.update(self._task, description="indexing", passages=passages)
+            case Embedding(done, total):
+                self._bar.update(
+                    self._task, description="embedding texts", completed=done, total=total
+                )
             case Published():
                 self._bar.update(self._task, description="published")
 
@@ -165,6 +171,18 @@ def print_ingest(report: IngestReport, *, as_json: bool) -> None:
     else:
         held = report.publication
         _say(f"published: {held.documents} documents, {held.passages} passages")
+
+
+def print_rebuilt(publication: Publication, *, as_json: bool) -> None:
+    """Print which index serves now, and by which model it gives passages a vector."""
+    if as_json:
+        print_json(asdict(publication))
+        return
+    _say(
+        f"rebuilt: {publication.documents} documents, {publication.passages} passages, "
+        f"generation {publication.generation}"
+    )
+    _say(f"passages by {publication.model}" if publication.model else "passages have no vectors")
 
 
 def _outcome_text(file: FileOutcome) -> str:

@@ -40,6 +40,7 @@ from kennisloket.vocabulary import Vocabulary, load_vocabulary
 from kennisloket.web.portal import Portal, Site
 
 if TYPE_CHECKING:
+    from kennisloket.index.publishing import StoredGenerations
     from kennisloket.ingest.pipeline import IngestDesk
 
 _MOST_DOCUMENTS = 100  # documents asked of the database at a time
@@ -122,18 +123,53 @@ def ingest_paths(
 
     for path in paths:
         _require(path)
-    wait = settings.writer_wait_seconds
-    with (
-        one_writer(settings.data_dir, seconds=wait),
-        database_writer(settings.sqlalchemy_url, seconds=wait),
-        catalogue_of(settings, writing=True) as catalogue,
-        _ingest_desk(settings, catalogue) as desk,
-    ):
+    with _writing(settings) as catalogue, _ingest_desk(settings, catalogue) as desk:
         sources = source_files(paths, max_bytes=settings.max_file_mb * 1_000_000)
         report = ingest(sources, desk, prune=prune, progress=progress)
         if report.publication is not None:
             _announce(settings, report.publication)
         return report
+
+
+def rebuild_index(settings: Settings, *, progress: Progress) -> Publication:
+    """Build the index of what is published anew, with the model that is configured now.
+
+    No file is read; the index that serves goes on until the new one takes its place.
+
+    Raises:
+        AnotherWriter: an ingest is at work.
+        NothingPublished: there is nothing to build an index of.
+        InvalidSettings: the model cannot be used.
+        StateUnavailable: database or disk fail.
+
+    """
+    from kennisloket.ingest.publishing import rebuild
+
+    with _writing(settings) as catalogue:
+        publication = rebuild(catalogue, _generations(settings), progress=progress)
+        _announce(settings, publication)
+        return publication
+
+
+@contextmanager
+def _writing(settings: Settings) -> Iterator[SqlCatalogue]:
+    """Open the database as the one process that may change the collection."""
+    wait = settings.writer_wait_seconds
+    with (
+        one_writer(settings.data_dir, seconds=wait),
+        database_writer(settings.sqlalchemy_url, seconds=wait),
+        catalogue_of(settings, writing=True) as catalogue,
+    ):
+        yield catalogue
+
+
+def _generations(settings: Settings) -> StoredGenerations:
+    """Return where generations are built, with the models that are configured now."""
+    from kennisloket.index.publishing import StoredGenerations
+
+    return StoredGenerations(
+        settings.index_dir, open_store(settings), open_embedder(settings), open_word_model(settings)
+    )
 
 
 def _require(path: Path) -> None:
@@ -166,7 +202,6 @@ def count_files(paths: Sequence[Path]) -> int:
 @contextmanager
 def _ingest_desk(settings: Settings, catalogue: SqlCatalogue) -> Iterator[IngestDesk]:
     """Fill the desk of an ingest; the reading process starts here."""
-    from kennisloket.index.publishing import StoredGenerations
     from kennisloket.ingest.isolation import IsolatedReading
     from kennisloket.ingest.passages import passages
     from kennisloket.ingest.pipeline import IngestDesk
@@ -185,12 +220,7 @@ def _ingest_desk(settings: Settings, catalogue: SqlCatalogue) -> Iterator[Ingest
     ):
         yield IngestDesk(
             catalogue=catalogue,
-            generations=StoredGenerations(
-                settings.index_dir,
-                open_store(settings),
-                open_embedder(settings),
-                open_word_model(settings),
-            ),
+            generations=_generations(settings),
             read_all=lambda files: reading.read_all(announced(files, finder.begin)),
             understand=lambda file, name: understand(file, name, vocabulary),
             split=passages,

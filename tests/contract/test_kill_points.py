@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from kill_rounds import kill_rounds
+from kill_rounds import kill_rebuilds, kill_rounds
 
 _MEMORY_DISK = Path("/dev/shm")  # noqa: S108  a folder of our own is made below it
 
@@ -34,5 +34,15 @@ def test_an_ingest_killed_at_any_moment_leaves_a_whole_publication(folder: Path)
     report = kill_rounds(25, seed=40, folder=folder)
 
     assert report.kills == 25
+    assert report.polls > report.kills
+    assert 0 < report.published_by_killed < report.kills
+
+
+@pytest.mark.slow
+def test_a_rebuild_killed_at_any_moment_leaves_a_whole_index(folder: Path) -> None:
+    """Ten kills, spread over all that a rebuild does; readers find every passage each time."""
+    report = kill_rebuilds(10, folder=folder)
+
+    assert report.kills == 10
     assert report.polls > report.kills
     assert 0 < report.published_by_killed < report.kills
