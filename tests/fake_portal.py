@@ -14,7 +14,9 @@ from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
+from kennisloket.compare.following import FollowedFacts
 from kennisloket.errors import InvalidQuestion, NotFound, NothingPublished
+from kennisloket.facts import Correction, FactRecord, corrected
 from kennisloket.models import (
     Block,
     BlockKind,
@@ -57,6 +59,7 @@ from kennisloket.search.results import (
 )
 from kennisloket.vocabulary import Vocabulary, load_vocabulary
 from kennisloket.web.portal import Portal
+from written_facts import written_facts
 
 PDF = "application/pdf"
 WIDTH, HEIGHT = 595.0, 842.0
@@ -264,6 +267,7 @@ class MemoryCatalogue:
 
     empty: bool = False
     sent: list[Report] = field(default_factory=list)
+    said: list[Correction] = field(default_factory=list)
     history: dict[str, CitedPassage] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -363,6 +367,38 @@ class MemoryCatalogue:
     def entities(self, document_id: str) -> tuple[Entity, ...]:
         """Return nothing; the pages do not show them."""
         return ()
+
+    def facts(self) -> tuple[FactRecord, ...]:
+        """Return the facts written down about these documents, as corrected."""
+        said = {one.fact_id: one for one in self.said}
+        return tuple(
+            corrected(record, said[record.id]) if record.id in said else record
+            for record in written_facts(self.every_record())
+        )
+
+    def facts_revision(self) -> str:
+        """Count the corrections; nothing else changes."""
+        return f"g1 {len(self.said)}"
+
+    def correct(self, correction: Correction) -> None:
+        """Keep a correction."""
+        self.said = [one for one in self.said if one.fact_id != correction.fact_id]
+        record = next((one for one in self.facts() if one.id == correction.fact_id), None)
+        if record is None:
+            raise NotFound(f"no fact {correction.fact_id}")
+        corrected(record, correction)
+        self.said.insert(0, correction)
+
+    def forget_correction(self, fact_id: str) -> None:
+        """Drop a correction."""
+        left = [one for one in self.said if one.fact_id != fact_id]
+        if len(left) == len(self.said):
+            raise NotFound(f"no correction of {fact_id}")
+        self.said = left
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Return the corrections, newest first."""
+        return tuple(self.said)
 
     def original(self, file_id: str) -> tuple[DocumentFormat, bytes]:
         """Return a file."""
@@ -596,6 +632,7 @@ def fake_portal(catalogue: MemoryCatalogue | None = None) -> Portal:
         catalogue=catalogue,
         viewer=DrawnPages(),
         vocabulary=vocabulary,
+        facts=FollowedFacts(catalogue).current,
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from kennisloket.errors import CorruptFile, UnreadableFile
 from kennisloket.index.publishing import StoredGenerations
+from kennisloket.ingest.extraction.extracting import extract
 from kennisloket.ingest.pipeline import IngestDesk
 from kennisloket.models import (
     Block,
@@ -20,6 +22,7 @@ from kennisloket.models import (
     SourceFile,
 )
 from kennisloket.ports import Catalogue, Embedder, PassageRecord, VectorStore
+from kennisloket.vocabulary import load_vocabulary
 from staging import a_document, its_passages
 
 BROKEN = b"%BROKEN"
@@ -73,6 +76,7 @@ def small_desk(
         understand=understand,
         split=its_passages,
         find_entities=find_entities,
+        extract=partial(extract, vocabulary=load_vocabulary()),
         recipe=recipe,
     )
 

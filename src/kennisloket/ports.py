@@ -14,6 +14,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from kennisloket.facts import Correction, Fact, FactRecord
 from kennisloket.models import (
     Box,
     Document,
@@ -155,8 +156,8 @@ class VectorStore(Protocol):
 class StagedFile:
     """A file that was read and understood, ready to be published.
 
-    *documents* may be empty for a refused file (then *refused* tells why). *entities*
-    belongs to *documents* by index; so does *passages*.
+    *documents* may be empty for a refused file (then *refused* tells why). *passages*,
+    *entities* and *facts* belong to *documents* by index.
     """
 
     name: str
@@ -167,6 +168,7 @@ class StagedFile:
     documents: tuple[Document, ...] = ()
     passages: tuple[tuple[Passage, ...], ...] = ()
     entities: tuple[tuple[Entity, ...], ...] = ()
+    facts: tuple[tuple[Fact, ...], ...] = ()
     remarks: tuple[str, ...] = ()
     refused: RefusedFile | None = None
 
@@ -264,6 +266,17 @@ class Catalogue(Protocol):
         """Return what was recognised in a document, by place."""
         ...
 
+    def facts(self) -> tuple[FactRecord, ...]:
+        """Return every published fact, by document and place, as corrected.
+
+        Rejected facts are among them, so that a redacteur can see them.
+        """
+        ...
+
+    def facts_revision(self) -> str:
+        """Name the state of the facts; it changes with a publication and a correction."""
+        ...
+
     def original(self, file_id: str) -> tuple[DocumentFormat, bytes]:
         """Return a file as it was offered, by its content hash."""
         ...
@@ -308,6 +321,24 @@ class Catalogue(Protocol):
 
     def switch(self, generation: str, *, model: str | None) -> Publication:
         """Let what is published be found in another generation; what is staged stays staged."""
+        ...
+
+    # -- what a redacteur corrects
+
+    def correct(self, correction: Correction) -> None:
+        """Keep what is said of a fact, in place of an earlier correction of it.
+
+        Raises NotFound for a fact that does not stand, InvalidInput for values that do
+        not fit it.
+        """
+        ...
+
+    def forget_correction(self, fact_id: str) -> None:
+        """Let a fact read as it was found; NotFound where it was not corrected."""
+        ...
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Return all corrections, newest first; also of facts that stand no longer."""
         ...
 
     # -- what visitors leave

@@ -10,11 +10,13 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kennisloket.catalogue.opening import SqlCatalogue, open_catalogue
 from kennisloket.catalogue.writer_lock import database_writer
+from kennisloket.compare.following import FollowedFacts
 from kennisloket.errors import IndexUnavailable, NothingPublished, StateUnavailable
 from kennisloket.index.generation import open_generation
 from kennisloket.ingest.locking import one_writer
@@ -202,6 +204,7 @@ def count_files(paths: Sequence[Path]) -> int:
 @contextmanager
 def _ingest_desk(settings: Settings, catalogue: SqlCatalogue) -> Iterator[IngestDesk]:
     """Fill the desk of an ingest; the reading process starts here."""
+    from kennisloket.ingest.extraction.extracting import extract
     from kennisloket.ingest.isolation import IsolatedReading
     from kennisloket.ingest.passages import passages
     from kennisloket.ingest.pipeline import IngestDesk
@@ -225,6 +228,7 @@ def _ingest_desk(settings: Settings, catalogue: SqlCatalogue) -> Iterator[Ingest
             understand=lambda file, name: understand(file, name, vocabulary),
             split=passages,
             find_entities=lambda texts: finder.get().find(texts),
+            extract=partial(extract, vocabulary=vocabulary),
             recipe=recipe_of(folder, ocr=settings.ocr and is_available()),
         )
 
@@ -274,6 +278,7 @@ def open_portal(settings: Settings, *, without: frozenset[str] = frozenset()) ->
             catalogue=catalogue,
             viewer=viewer,
             vocabulary=vocabulary,
+            facts=FollowedFacts(catalogue).current,
             check=lambda: _check(published),
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,6 @@ from uuid import uuid4
 
 import pytest
 
-from databases import NO_POSTGRES, POSTGRES, postgres_schema
 from kennisloket.catalogue.opening import open_catalogue
 from kennisloket.errors import InvalidInput, NotFound
 from kennisloket.models import Filters, Passage, Soort
@@ -33,31 +31,6 @@ LONG = tuple(
     f"Regel {number}: in jaar {2000 + number} komen er {number * 7} plaatsen bij in de opvang."
     for number in range(40)
 )
-
-
-@pytest.fixture
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Return an address of an empty database: a file, or a schema of its own."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'state.sqlite'}"
-        return
-    with postgres_schema() as url:
-        yield url
-
-
-@pytest.fixture
-def catalogue(database_url: str, tmp_path: Path) -> Iterator[Catalogue]:
-    """Return an empty catalogue."""
-    with open_catalogue(database_url, tmp_path / "files", writing=True) as opened:
-        yield opened
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run every test on each database that is at hand."""
-    if "database_url" in metafunc.fixturenames:
-        skip = pytest.mark.skipif(not POSTGRES, reason=NO_POSTGRES)
-        databases = ["sqlite", pytest.param("postgresql", marks=skip)]
-        metafunc.parametrize("database_url", databases, indirect=True)
 
 
 def texts(catalogue: Catalogue, document_id: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from kennisloket.catalogue import reading
+from kennisloket.catalogue import facts, reading
 from kennisloket.catalogue.arranging import arrange, is_arranged
 from kennisloket.catalogue.citing import read_cited
 from kennisloket.catalogue.engines import for_writing, open_engine
@@ -30,6 +30,7 @@ from kennisloket.catalogue.reports import read_reports, write_report
 from kennisloket.catalogue.schema import prepare_schema
 from kennisloket.catalogue.writing import stage_file, stage_removals
 from kennisloket.errors import StateUnavailable
+from kennisloket.facts import Correction, FactRecord
 from kennisloket.models import (
     Document,
     DocumentFormat,
@@ -132,6 +133,16 @@ class SqlCatalogue:
         with self._reading() as connection:
             return reading.read_entities(connection, document_id)
 
+    def facts(self) -> tuple[FactRecord, ...]:
+        """Return every published fact, by document and place, as corrected."""
+        with self._reading() as connection:
+            return facts.read_facts(connection)
+
+    def facts_revision(self) -> str:
+        """Name the state of the facts; it changes with a publication and a correction."""
+        with self._reading() as connection:
+            return facts.read_revision(connection)
+
     def original(self, file_id: str) -> tuple[DocumentFormat, bytes]:
         """Return a file as it was offered, by its content hash."""
         with self._reading() as connection:
@@ -213,6 +224,23 @@ class SqlCatalogue:
                 collect_originals(self._files_dir, published_file_ids(connection))
         except StateUnavailable as error:
             log.warning("unneeded originals stay for now: %s", error.message)
+
+    # -- what a redacteur corrects
+
+    def correct(self, correction: Correction) -> None:
+        """Keep what is said of a fact, in place of an earlier correction of it."""
+        with state_errors("storing a correction"), self._writer.begin() as connection:
+            facts.write_correction(connection, correction)
+
+    def forget_correction(self, fact_id: str) -> None:
+        """Let a fact read as it was found."""
+        with state_errors("removing a correction"), self._writer.begin() as connection:
+            facts.forget_correction(connection, fact_id)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Return all corrections, newest first; also of facts that stand no longer."""
+        with self._reading() as connection:
+            return facts.read_corrections(connection)
 
     # -- what visitors leave
 

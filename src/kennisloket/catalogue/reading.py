@@ -46,7 +46,7 @@ _AT_ONCE = 500  # values in one IN (…)
 _SORTS = ("titel", "datum", "-datum", "gemeente")
 
 _PASSAGE = tables.passage.c
-_PASSAGE_COLUMNS = (
+PASSAGE_COLUMNS = (
     _PASSAGE.position,
     _PASSAGE.text,
     _PASSAGE.begin,
@@ -218,13 +218,13 @@ def read_passages(connection: Connection, slug: str) -> tuple[Passage, ...]:
 def passages_of_row(connection: Connection, row: int, slug: str) -> tuple[Passage, ...]:
     """Return the passages of one version of a document, in order."""
     rows = connection.execute(
-        select(*_PASSAGE_COLUMNS).where(_PASSAGE.document == row).order_by(_PASSAGE.position)
+        select(*PASSAGE_COLUMNS).where(_PASSAGE.document == row).order_by(_PASSAGE.position)
     )
     return tuple(as_passage(slug, found) for found in rows)
 
 
 def as_passage(slug: str, row: Sequence[Any]) -> Passage:
-    """Return the passage of a row of `_PASSAGE_COLUMNS`."""
+    """Return the passage of a row of `PASSAGE_COLUMNS`."""
     position, text, begin, end, headings, lead, thema, rol, page, last_page, repeat = row
     return Passage(
         slug,
@@ -247,12 +247,12 @@ def read_records(connection: Connection, passage_ids: Sequence[str]) -> dict[str
     found: dict[str, tuple[int, Sequence[Any]]] = {}
     for some in _batches(dict.fromkeys(map(_askable, passage_ids))):
         rows = connection.execute(
-            select(_PASSAGE.passage_id, _PASSAGE.document, *_PASSAGE_COLUMNS)
+            select(_PASSAGE.passage_id, _PASSAGE.document, *PASSAGE_COLUMNS)
             .join_from(tables.passage, tables.document)
             .where(_PASSAGE.passage_id.in_(some), is_shown())
         )
         found |= {row[0]: (row[1], row[2:]) for row in rows}
-    documents = _documents_of_rows(connection, {row for row, _ in found.values()})
+    documents = documents_of_rows(connection, {row for row, _ in found.values()})
     return {
         passage_id: PassageRecord(
             as_passage(documents[found[passage_id][0]].id, found[passage_id][1]),
@@ -263,7 +263,8 @@ def read_records(connection: Connection, passage_ids: Sequence[str]) -> dict[str
     }
 
 
-def _documents_of_rows(connection: Connection, keys: Iterable[int]) -> dict[int, StoredDocument]:
+def documents_of_rows(connection: Connection, keys: Iterable[int]) -> dict[int, StoredDocument]:
+    """Map keys of document rows to documents with their formats."""
     rows: list[AnyRow] = []
     for some in _batches(sorted(keys)):
         rows += connection.execute(select(tables.document).where(tables.document.c.id.in_(some)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from kennisloket.models import Block, Document, Entity, Metadata, Passage, Section
 
@@ -52,6 +53,19 @@ def storable_entity(entity: Entity) -> Entity:
     if not _impossible((entity.text, entity.value)):
         return entity
     return replace(entity, text=storable(entity.text), value=storable(entity.value))
+
+
+def storable_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values as JSON knows them, their texts so that they can be stored."""
+    return {name: _storable_value(value) for name, value in values.items()}
+
+
+def _storable_value(value: object) -> object:
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, list | tuple):
+        return [_storable_value(item) for item in value]
+    return value
 
 
 def _impossible(texts: Iterable[str]) -> bool:

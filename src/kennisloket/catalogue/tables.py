@@ -11,6 +11,7 @@ from __future__ import annotations
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     Date,
     ForeignKey,
@@ -155,6 +156,34 @@ entity = Table(
     Column("text", Text, nullable=False),
     Column("begin", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+)
+
+fact = Table(
+    "fact",
+    metadata,
+    Column("document", ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("passage", Integer, nullable=False),  # position of its passage in the document
+    Column("begin", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("gemeente", Text),
+    Column("wijk", Text),
+    Column("thema", Text),
+    Column("rol", Text),
+    Column("certainty", Text, nullable=False),
+    Column("remarks", JSON, nullable=False),
+    Column("says", JSON, nullable=False),  # facts.values_of
+)
+
+correction = Table(
+    "correction",
+    metadata,
+    Column("fact_id", Text, primary_key=True),
+    Column("rejected", Boolean, nullable=False),
+    Column("values", JSON, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("made_at", Text, nullable=False),  # ISO 8601, UTC
 )
 
 publication = Table(

@@ -9,6 +9,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, Table, delete, insert, update
 
 from kennisloket.catalogue import tables
+from kennisloket.catalogue.facts import fact_rows
 from kennisloket.catalogue.likeness import sketch_of
 from kennisloket.catalogue.packing import pack
 from kennisloket.catalogue.slugs import slug_of
@@ -32,15 +33,22 @@ def stage_file(connection: Connection, staged: StagedFile) -> None:
         _insert_refusal(connection, staged, staged.refused)
         return
     file_row = _insert_file(connection, staged)
-    nothing: tuple[tuple[Entity, ...], ...] = ((),) * len(staged.documents)
-    found = zip(staged.documents, staged.passages, staged.entities or nothing, strict=True)
-    for position, (offered, passages, entities) in enumerate(found):
+    nothing = ((),) * len(staged.documents)
+    found = zip(
+        staged.documents,
+        staged.passages,
+        staged.entities or nothing,
+        staged.facts or nothing,
+        strict=True,
+    )
+    for position, (offered, passages, entities, facts) in enumerate(found):
         document = storable_document(offered)
         where: Row = {"file_row": file_row, "position": position, "passages": len(passages)}
         key = _insert_document(connection, document, where)
         slug = slug_of(document.id)
         _insert_rows(connection, tables.passage, key, _passage_rows(slug, passages))
         _insert_rows(connection, tables.entity, key, _entity_rows(entities))
+        _insert_rows(connection, tables.fact, key, fact_rows(facts))
 
 
 def stage_removals(connection: Connection, names: Sequence[str]) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from kennisloket.errors import EmptyFile, UnreadableFile
+from kennisloket.facts import Fact
 from kennisloket.ingest.progress import (
     FileFinished,
     FileOutcome,
@@ -49,6 +50,7 @@ class IngestDesk:
     understand: Callable[[ReadFile, str], tuple[Document, ...]]
     split: Callable[[Document], tuple[Passage, ...]]
     find_entities: Callable[[Sequence[str]], list[tuple[Entity, ...]]]
+    extract: Callable[[Document, Sequence[Passage], Sequence[Entity]], tuple[Fact, ...]]
     recipe: str  # recipe.recipe_of
 
 
@@ -190,12 +192,15 @@ def _understood(bare: StagedFile, read: ReadFile, desk: IngestDesk) -> StagedFil
     documents = tuple(doc for doc in desk.understand(read, bare.name) if doc.text.strip())
     if not documents:
         raise EmptyFile(f"no text in {bare.name}")
+    passages = tuple(desk.split(document) for document in documents)
+    entities = tuple(desk.find_entities([document.text for document in documents]))
     return replace(
         bare,
         media_type=read.media_type,
         documents=documents,
-        passages=tuple(desk.split(document) for document in documents),
-        entities=tuple(desk.find_entities([document.text for document in documents])),
+        passages=passages,
+        entities=entities,
+        facts=tuple(map(desk.extract, documents, passages, entities)),
         remarks=read.remarks,
     )
 

@@ -1,0 +1,27 @@
+"""From an understood document to the facts in it: one reader per kind, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from kennisloket.facts import Fact
+from kennisloket.ingest.extraction.partners import find_partners
+from kennisloket.ingest.extraction.source import Source
+from kennisloket.ingest.extraction.statements import statements
+from kennisloket.models import Document, Entity, Passage
+from kennisloket.vocabulary import Vocabulary
+
+FactReader = Callable[[Source], Iterable[Fact]]
+_READERS: tuple[FactReader, ...] = (find_partners,)
+
+
+def extract(
+    document: Document,
+    passages: Sequence[Passage],
+    entities: Sequence[Entity],
+    vocabulary: Vocabulary,
+) -> tuple[Fact, ...]:
+    """Return the facts in *document*, by place; each within one of *passages*."""
+    source = Source(document, statements(document, passages, entities), tuple(entities), vocabulary)
+    found = [fact for reader in _READERS for fact in reader(source)]
+    return tuple(sorted(found, key=lambda fact: (fact.begin, fact.end, fact.kind)))

@@ -1,0 +1,37 @@
+"""A catalogue on each database that is at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from databases import NO_POSTGRES, POSTGRES, postgres_schema
+from kennisloket.catalogue.opening import open_catalogue
+from kennisloket.ports import Catalogue
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Return an address of an empty database: a file, or a schema of its own."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'state.sqlite'}"
+        return
+    with postgres_schema() as url:
+        yield url
+
+
+@pytest.fixture
+def catalogue(database_url: str, tmp_path: Path) -> Iterator[Catalogue]:
+    """Return an empty catalogue."""
+    with open_catalogue(database_url, tmp_path / "files", writing=True) as opened:
+        yield opened
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run every test on each database that is at hand."""
+    if "database_url" in metafunc.fixturenames:
+        skip = pytest.mark.skipif(not POSTGRES, reason=NO_POSTGRES)
+        databases = ["sqlite", pytest.param("postgresql", marks=skip)]
+        metafunc.parametrize("database_url", databases, indirect=True)
