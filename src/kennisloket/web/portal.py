@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kennisloket.compare.book import FactBook
 from kennisloket.ports import Catalogue, PageViewer
 from kennisloket.search.results import SearchRequest, SearchResult
 from kennisloket.vocabulary import Vocabulary
@@ -32,7 +33,8 @@ class Portal:
     All of it is safe to call from several threads and follows a new publication by
     itself. *search* raises InvalidQuestion, NothingPublished or IndexUnavailable;
     *suggest* returns questions or terms that begin like what was typed, best first, at
-    most ten, and never raises for strange input. *check* raises what stands in the way
+    most ten, and never raises for strange input. *facts* returns the facts of the state
+    that stands. *check* raises what stands in the way
     of answering a question now.
     """
 
@@ -41,4 +43,5 @@ class Portal:
     catalogue: Catalogue
     viewer: PageViewer
     vocabulary: Vocabulary
+    facts: Callable[[], FactBook]
     check: Callable[[], None] = lambda: None

@@ -1,0 +1,1 @@
+"""Puts what documents say side by side: facts per gemeente, thema, experiment."""
