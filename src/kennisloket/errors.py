@@ -144,7 +144,7 @@ class IndexUnavailable(KennisloketError):
 class IndexMismatch(KennisloketError):
     """The index was built with another model or recipe than is configured."""
 
-    standard_dutch = "De index past niet bij het ingestelde model."
+    standard_dutch = "Zoeken kan nu niet: de index past niet bij het ingestelde model."
 
 
 class NothingPublished(KennisloketError):

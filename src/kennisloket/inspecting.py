@@ -6,11 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kennisloket.begrippen import load_begrippen
+from kennisloket.begrippen.loading import last_kept
+from kennisloket.errors import InvalidInput, KennisloketError
+from kennisloket.index.generation import read_manifest, require_models
 from kennisloket.models import Document, Publication
 from kennisloket.ports import Catalogue, Report
 from kennisloket.settings import Settings
 from kennisloket.status import Status
-from kennisloket.wiring import all_documents, catalogue_of, open_portal
+from kennisloket.wiring import (
+    all_documents,
+    catalogue_of,
+    configured_models,
+    open_portal,
+    vocabulary_folder,
+)
 
 if TYPE_CHECKING:
     from kennisloket.evaluation.figures import QuestionReport
@@ -19,6 +29,7 @@ if TYPE_CHECKING:
 
 def read_status(settings: Settings) -> Status:
     """Return what is published and how it can be searched."""
+    begrippen, begrippen_problem = _begrippen(settings)
     with catalogue_of(settings) as catalogue:
         publication = catalogue.publication()
         return Status(
@@ -30,6 +41,9 @@ def read_status(settings: Settings) -> Status:
             database="PostgreSQL" if settings.sqlalchemy_url.startswith("postgres") else "SQLite",
             index=settings.qdrant_url or "Qdrant Edge",
             data_dir=str(settings.data_dir.resolve()),
+            index_problem=_index_problem(settings, publication),
+            begrippen=begrippen,
+            begrippen_problem=begrippen_problem,
             refused=catalogue.refused(),
             unreadable_pages=_unreadable_pages(catalogue),
         )
@@ -45,6 +59,31 @@ def _search_means(settings: Settings, publication: Publication | None) -> str:
     if settings.embedding_model or settings.profile != "klein":
         return f"{means}; passages by their meaning from the next ingest on"
     return f"{means}; passages have no vectors (KENNISLOKET_PROFILE=standaard gives them)"
+
+
+def _index_problem(settings: Settings, publication: Publication | None) -> str | None:
+    """Return why the index cannot answer with the configured models; no model is loaded."""
+    if publication is None:
+        return None
+    try:
+        model, word_model = configured_models(settings)
+        manifest = read_manifest(settings.index_dir / publication.generation)
+        require_models(manifest, model=model, word_model=word_model)
+    except KennisloketError as error:
+        return error.message
+    return None
+
+
+def _begrippen(settings: Settings) -> tuple[str, str | None]:
+    """Return the size of the begrippenlijst on disk, or what is wrong with it."""
+    try:
+        found = load_begrippen(vocabulary_folder(settings), cache=settings.cache_dir)
+    except InvalidInput as error:
+        kept = last_kept(settings.cache_dir)
+        return (
+            f"{len(kept.items)} begrippen, of the last list that was right" if kept else "none"
+        ), error.message
+    return f"{len(found.items)} begrippen", None
 
 
 def _unreadable_pages(catalogue: Catalogue) -> tuple[tuple[str, tuple[int, ...]], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import sys
 from collections.abc import Iterator
@@ -9,13 +10,15 @@ from contextlib import ExitStack, contextmanager
 
 import uvicorn
 
-from kennisloket.errors import StateUnavailable
+from kennisloket.errors import KennisloketError, StateUnavailable
 from kennisloket.logs import log_json
 from kennisloket.settings import Settings
 from kennisloket.web.app import create_app
 from kennisloket.web.logging import RequestLog
 from kennisloket.web.portal import Portal
 from kennisloket.wiring import open_portal, site
+
+_log = logging.getLogger(__name__)
 
 
 class AnnouncingServer(uvicorn.Server):
@@ -41,6 +44,7 @@ def serve_portal(settings: Settings, *, host: str, port: int) -> None:
     log_json()
     with _listening(host, port) as listener, ExitStack() as stores:
         portal = stores.enter_context(open_portal(settings))  # here an error is ours to tell
+        _tell_what_stands_in_the_way(portal)
         config = uvicorn.Config(
             RequestLog(create_app(lambda: _until_shutdown(portal, stores), site(settings))),
             host=host,
@@ -52,6 +56,14 @@ def serve_portal(settings: Settings, *, host: str, port: int) -> None:
             timeout_graceful_shutdown=5,
         )
         AnnouncingServer(config).run(sockets=[listener])
+
+
+def _tell_what_stands_in_the_way(portal: Portal) -> None:
+    """Log why no question can be answered yet; the portal waits for a publication that fits."""
+    try:
+        portal.check()
+    except KennisloketError as error:
+        _log.warning("no question can be answered yet", extra={"reason": error.message})
 
 
 @contextmanager

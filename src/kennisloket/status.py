@@ -20,5 +20,8 @@ class Status:
     database: str
     index: str
     data_dir: str
+    index_problem: str | None  # why the index cannot answer with the configured models
+    begrippen: str  # how many stand in the list
+    begrippen_problem: str | None  # what is wrong in the list on disk; then an older one is used
     refused: tuple[RefusedFile, ...]
     unreadable_pages: tuple[tuple[str, tuple[int, ...]], ...]  # (file name, pages)

@@ -206,6 +206,11 @@ def print_status(status: Status, *, as_json: bool) -> None:
         _say(f"published: {status.published_at:%Y-%m-%d %H:%M} UTC, generation {status.generation}")
         _say(f"documents: {status.documents}, passages: {status.passages}")
     _say(f"search: {status.search}")
+    if status.index_problem:
+        _say(f"NO ANSWERS: {status.index_problem}")
+    _say(f"begrippenlijst: {status.begrippen}")
+    if status.begrippen_problem:
+        _say(f"NOT TAKEN OVER: {status.begrippen_problem}")
     _say(f"database: {status.database}\nindex: {status.index}\ndata folder: {status.data_dir}")
     for refused in status.refused:
         _say(f"refused: {_visible(refused.name)}: {refused.reason}")

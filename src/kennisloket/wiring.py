@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from kennisloket.catalogue.opening import SqlCatalogue, open_catalogue
 from kennisloket.catalogue.writer_lock import database_writer
 from kennisloket.compare.following import FollowedFacts
-from kennisloket.errors import IndexUnavailable, NothingPublished, StateUnavailable
+from kennisloket.errors import IndexMismatch, IndexUnavailable, NothingPublished, StateUnavailable
 from kennisloket.index.generation import open_generation
 from kennisloket.ingest.locking import one_writer
 from kennisloket.ingest.progress import IngestReport, Progress
@@ -89,6 +89,20 @@ def open_word_model(settings: Settings) -> WordVectors | None:
     from kennisloket.index.word_model import NamedWords
 
     return NamedWords(shipped("index", "model", "klein"))
+
+
+def configured_models(settings: Settings) -> tuple[str | None, str | None]:
+    """Name the models of passages and of words that an index must have; loads neither."""
+    words = open_word_model(settings)
+    if settings.embedding_model:
+        from kennisloket.index.embedding import model_name
+
+        prefixes = settings.query_prefix, settings.passage_prefix
+        model: str | None = model_name(settings.embedding_model, *prefixes)
+    else:
+        embedder = open_embedder(settings)
+        model = embedder.model if embedder else None
+    return model, words.model if words else None
 
 
 def vocabulary_folder(settings: Settings) -> Path:
@@ -305,6 +319,7 @@ def _opener(
                 store,
                 model=embedder.model if embedder else None,
                 word_model=word_model.model if word_model else None,
+                dimensions=embedder.dimensions if embedder else None,
             )
             unless_done.callback(generation.close)
             desk = open_search_desk(
@@ -324,14 +339,14 @@ def _opener(
 
 def _search(request: SearchRequest, published: PublishedSearch[OpenedSearch]) -> SearchResult:
     """Answer on one publication; where another came in between, its texts are asked anew."""
-    for attempt in range(_ATTEMPTS):
+    before: str | None = None
+    for _ in range(_ATTEMPTS):
         with published.current() as (desk, _):
             found = search(request, desk)
             now = desk.catalogue.publication()
-            if attempt == _ATTEMPTS - 1 or (
-                now and now.generation == desk.generation.manifest.name
-            ):
-                break
+        if now and now.generation in (desk.generation.manifest.name, before):
+            break
+        before = now.generation if now else None
     return found
 
 
@@ -339,7 +354,7 @@ def _suggest(typed: str, published: PublishedSearch[OpenedSearch]) -> Sequence[s
     try:
         with published.current() as (_, terms):
             return terms.suggest(typed)
-    except (NothingPublished, IndexUnavailable):
+    except (NothingPublished, IndexUnavailable, IndexMismatch):
         return ()
 
 
@@ -374,5 +389,5 @@ def _warm(published: PublishedSearch[OpenedSearch]) -> None:
     try:
         with published.current():
             pass
-    except (NothingPublished, IndexUnavailable):
+    except (NothingPublished, IndexUnavailable, IndexMismatch):
         return

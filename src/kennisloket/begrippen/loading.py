@@ -76,10 +76,16 @@ def read_cache(path: Path) -> Any:
         return None
 
 
-def _kept(path: Path, digest: str) -> Begrippen | None:
-    """Return the list that was kept for exactly this file, or None."""
+def last_kept(cache: Path) -> Begrippen | None:
+    """Return the last list that was right, for when the file is wrong; None where none is kept."""
+    paths = sorted(cache.glob(f"begrippen-{_FORM}-*.json"), key=lambda path: path.name)
+    return next((kept for path in paths if (kept := _kept(path)) is not None), None)
+
+
+def _kept(path: Path, digest: str | None = None) -> Begrippen | None:
+    """Return the list that was kept, for exactly this file where *digest* is given, or None."""
     found = read_cache(path)
-    if not isinstance(found, dict) or found.get("digest") != digest:
+    if not isinstance(found, dict) or digest not in (None, found.get("digest")):
         return None
     try:
         items = tuple(_begrip(item) for item in found.pop("items"))

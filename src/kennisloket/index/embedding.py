@@ -41,10 +41,10 @@ class SentenceEmbedder:
         Some models expect a word before the text ("query: ", "passage: "): that is what
         the prefixes are for.
         """
+        self.model = model_name(str(model), query_prefix, passage_prefix)
         self._loaded = _load(str(model))
         self._query_prefix = query_prefix
         self._passage_prefix = passage_prefix
-        self.model = _identity(str(model), query_prefix, passage_prefix)
         self.dimensions = _dimensions(self._loaded, str(model))
 
     def embed_passages(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
@@ -69,8 +69,6 @@ class SentenceEmbedder:
 
 def _load(model: str) -> SentenceTransformer:
     """Load from a folder or the local cache, never from the network."""
-    if _is_folder(model) and not Path(model).is_dir():
-        raise InvalidSettings(f"there is no model folder {model}")
     try:
         from sentence_transformers import SentenceTransformer
     except ImportError as error:
@@ -97,8 +95,15 @@ def _dimensions(loaded: SentenceTransformer, model: str) -> int:
     return int(dimensions)
 
 
-def _identity(model: str, *prefixes: str) -> str:
-    """Name the model, what its files hold and the prefixes it is used with."""
+def model_name(model: str, *prefixes: str) -> str:
+    """Name a model, what its files hold and the prefixes it is used with; loads nothing.
+
+    Raises:
+        InvalidSettings: there is no such folder.
+
+    """
+    if _is_folder(model) and not Path(model).is_dir():
+        raise InvalidSettings(f"there is no model folder {model}")
     digest = sha256("\n".join(prefixes).encode())
     folder = Path(model)
     if not folder.is_dir():

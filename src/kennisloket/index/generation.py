@@ -33,6 +33,7 @@ RECIPE = "7"  # raise when analysis, table or weights change: older generations 
 
 _MANIFEST = "manifest.json"
 _TABLE = "table"
+_REMEDY = "run 'kennisloket index rebuild'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +95,22 @@ def build_generation(
 
 
 def open_generation(
-    folder: Path, store: VectorStore, *, model: str | None = None, word_model: str | None = None
+    folder: Path,
+    store: VectorStore,
+    *,
+    model: str | None = None,
+    word_model: str | None = None,
+    dimensions: int | None = None,
 ) -> Generation:
     """Open a finished generation.
 
     Raises IndexUnavailable where it is missing, unfinished or damaged, IndexMismatch where
-    it was built by another recipe or (when *model* or *word_model* is given) with another
-    model.
+    it was built by another recipe or (when they are given) with another *model* or
+    *word_model*, or with vectors that do not have so many *dimensions*.
     """
     name = checked_name(folder.name)
     manifest = read_manifest(folder)
-    for built, wanted in ((manifest.model, model), (manifest.word_model, word_model)):
-        if wanted is not None and built != wanted:
-            raise IndexMismatch(
-                f"index generation {name} was built with model {built or 'none'}, "
-                f"but {wanted} is configured; run 'kennisloket ingest' again"
-            )
+    require_models(manifest, model=model, word_model=word_model, dimensions=dimensions)
     table = _checked_table(folder, manifest)
     index = store.open(name)
     if (count := index.count(Filters())) != manifest.passages:
@@ -118,6 +119,27 @@ def open_generation(
             f"index generation {name} is damaged: {count} of {manifest.passages} passages"
         )
     return Generation(manifest, table, index)
+
+
+def require_models(
+    manifest: Manifest,
+    *,
+    model: str | None = None,
+    word_model: str | None = None,
+    dimensions: int | None = None,
+) -> None:
+    """Raise IndexMismatch where a generation was built with others; None asks for nothing."""
+    for built, wanted in ((manifest.model, model), (manifest.word_model, word_model)):
+        if wanted is not None and built != wanted:
+            raise IndexMismatch(
+                f"index generation {manifest.name} was built with model {built or 'none'}, "
+                f"but {wanted} is configured; {_REMEDY}"
+            )
+    if dimensions is not None and manifest.dimensions != dimensions:
+        raise IndexMismatch(
+            f"index generation {manifest.name} has vectors of {manifest.dimensions} numbers, "
+            f"but the model {model} makes {dimensions}; {_REMEDY}"
+        )
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -133,7 +155,7 @@ def read_manifest(folder: Path) -> Manifest:
     if manifest is None:  # an older recipe may lack fields, so it is read no further
         raise IndexMismatch(
             f"index generation {folder.name} was built by recipe {recipe}, "
-            f"this version needs {RECIPE}; run 'kennisloket ingest' again"
+            f"this version needs {RECIPE}; {_REMEDY}"
         )
     return manifest
 

@@ -58,6 +58,7 @@ class StoredGenerations:
                 self._store,
                 model=self.model,
                 word_model=self._word_model.model if self._word_model else None,
+                dimensions=self._embedder.dimensions if self._embedder else None,
             ).close()
         except (IndexMismatch, IndexUnavailable):
             return False

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
 
-from kennisloket.errors import IndexUnavailable, NothingPublished
+from kennisloket.errors import IndexMismatch, IndexUnavailable, NothingPublished
 from kennisloket.models import Publication
 from kennisloket.ports import Catalogue
 
 Opened = TypeVar("Opened")
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
 class _Lease(Generic[Opened]):
     """An opened generation, and how many are using it."""
 
-    generation: str
+    generation: str  # of the publication that it stands for
     opened: Opened
     close: Callable[[], None]
     users: int = 0
@@ -53,6 +56,7 @@ class PublishedSearch(Generic[Opened]):
         Raises:
             NothingPublished: no publication stands yet.
             IndexUnavailable: the published generation cannot be opened.
+            IndexMismatch: it was built for another model, and no earlier one is open.
 
         """
         lease = self._take()
@@ -97,11 +101,28 @@ class PublishedSearch(Generic[Opened]):
             publication = self._published()
             if (held := self._use(publication.generation)) is not None:
                 return held
-            lease = self._open_latest(publication)
+            try:
+                lease = self._open_latest(publication)
+            except IndexMismatch as error:
+                return self._stay(publication, error)
             with self._lock:
                 before, self._lease = self._lease, lease
         if before is not None:
             self._retire(before)
+        return lease
+
+    def _stay(self, publication: Publication, error: IndexMismatch) -> _Lease[Opened]:
+        """Let what is open stand for a publication that is for another model than ours.
+
+        That model comes with a restart; until then old answers are better than none.
+        """
+        with self._lock:
+            lease = self._lease
+            if lease is None:
+                raise error
+            lease.generation = publication.generation
+            lease.users += 1
+        log.error("answering from the index before it; restart the portal: %s", error.message)
         return lease
 
     def _open_latest(self, publication: Publication) -> _Lease[Opened]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from hashlib import sha256
@@ -9,11 +10,13 @@ from pathlib import Path
 from threading import Lock
 
 from kennisloket.begrippen import FILE_NAME, Begrippen, load_begrippen
-from kennisloket.begrippen.loading import read_cache, write_cache
+from kennisloket.begrippen.loading import last_kept, read_cache, write_cache
 from kennisloket.errors import InvalidInput
 from kennisloket.index.generation import RECIPE
 from kennisloket.search.trigger_index import AnalysedTerm, TriggerIndex, compile_triggers
 from kennisloket.shipped import shipped
+
+log = logging.getLogger(__name__)
 
 _EVERY = 3.0  # seconds between two looks at the file
 _CACHE_FORM = "1"  # raise when `AnalysedTerm` changes
@@ -25,9 +28,9 @@ class FollowedBegrippen:
     """The list in a folder, always the last one that was right; safe in many threads.
 
     The file is looked at once every few seconds, when somebody asks. A list that is wrong
-    is not taken over: the one before it stays, and *error* says what is wrong. Where
-    nothing right was ever read, the list is empty. *cache* is a folder for what was
-    parsed and analysed, without which the first look takes seconds.
+    is not taken over: the one before it stays, and *error* says what is wrong. *cache* is a
+    folder for what was parsed and analysed, without which the first look takes seconds, and
+    a restart with a wrong list begins with an empty one.
     """
 
     def __init__(
@@ -86,11 +89,20 @@ class FollowedBegrippen:
         try:
             begrippen = load_begrippen(self._folder, cache=self._cache)
         except InvalidInput as error:
-            self._error = error
+            self._refuse(error)
             return
         if begrippen.digest != self._index.begrippen.digest:
             self._index = self._compiled(begrippen)
         self._error = None
+
+    def _refuse(self, error: InvalidInput) -> None:
+        """Keep what is in use; after a restart that is the last list that was right."""
+        if self._error is None or self._error.message != error.message:
+            log.error("begrippenlijst not taken over: %s", error.message)
+        self._error = error
+        kept = last_kept(self._cache) if self._cache and not self._index.begrippen.items else None
+        if kept is not None:
+            self._index = self._compiled(kept)
 
     def _compiled(self, begrippen: Begrippen) -> TriggerIndex:
         """Analyse only the terms that no earlier list had."""

@@ -36,6 +36,7 @@ class Problem:
 
 
 _AGAIN = "Probeer het over een paar minuten opnieuw."
+_DOCUMENTS = "De beheerder moet de index opnieuw maken. U kunt wel de documenten bekijken."
 _SEARCH = "Stel een vraag of bekijk de lijst met documenten."
 _TITLES = {
     400: "Dit adres klopt niet",
@@ -53,7 +54,7 @@ _KINDS: tuple[tuple[type[KennisloketError], int, str], ...] = (
     (ForeignForm, 403, "Open het formulier op deze website en verstuur het opnieuw."),
     (NotFound, 404, _SEARCH),
     (NothingPublished, 503, "Kom later terug: de documenten worden nog ingelezen."),
-    (IndexMismatch, 503, _AGAIN),
+    (IndexMismatch, 503, _DOCUMENTS),
     (IndexUnavailable, 503, _AGAIN),
     (StateUnavailable, 503, _AGAIN),
 )

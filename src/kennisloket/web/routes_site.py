@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response
 from markupsafe import Markup
 
-from kennisloket.errors import KennisloketError, NotFound
+from kennisloket.errors import IndexMismatch, KennisloketError, NotFound
 from kennisloket.web.front import OpenFront
 from kennisloket.web.pages import TextPage
 from kennisloket.web.render import written_text
@@ -105,6 +105,8 @@ def ready(front: OpenFront) -> JSONResponse:
         if front.portal.catalogue.publication() is None:
             return JSONResponse({"status": "niets gepubliceerd"}, 503)
         front.portal.check()
+    except IndexMismatch:
+        return JSONResponse({"status": "index past niet bij het model"}, 503)
     except KennisloketError:
         return JSONResponse({"status": "niet bereikbaar"}, 503)
     return JSONResponse({"status": "ok"})

@@ -228,8 +228,17 @@ def test_another_recipe_or_model_is_named(tmp_path: Path) -> None:
     path = tmp_path / "een" / "manifest.json"
     path.write_text(json.dumps({"name": "een", "recipe": "0"}))
 
-    with pytest.raises(IndexMismatch, match="recipe 0"):
+    with pytest.raises(IndexMismatch, match=r"recipe 0.* run 'kennisloket index rebuild'"):
         read_manifest(tmp_path / "een")
+
+
+def test_a_model_of_the_same_name_with_longer_vectors_is_refused(tmp_path: Path) -> None:
+    """A published model may be another one tomorrow under the name it has today."""
+    embedder = HashingEmbedder(8)
+    store = EdgeStore(tmp_path)
+    build_generation(records_of(*TEXTS), folder=tmp_path / "een", store=store, embedder=embedder)
+    with pytest.raises(IndexMismatch, match=r"of 8 numbers.*makes 16.*kennisloket index rebuild"):
+        open_generation(tmp_path / "een", store, model=embedder.model, dimensions=16)
 
 
 def test_old_generations_and_half_built_ones_are_removed(tmp_path: Path) -> None:

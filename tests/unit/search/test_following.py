@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 
-from kennisloket.errors import IndexUnavailable, NothingPublished
+from kennisloket.errors import IndexMismatch, IndexUnavailable, NothingPublished
 from kennisloket.models import Publication
 from kennisloket.ports import Catalogue
 from kennisloket.search.following import PublishedSearch
@@ -19,6 +19,7 @@ class Shelf:
 
     now: str | None = None
     gone: set[str] = field(default_factory=set)
+    foreign: set[str] = field(default_factory=set)
     opened: list[str] = field(default_factory=list)
     closed: list[str] = field(default_factory=list)
 
@@ -32,6 +33,8 @@ class Shelf:
         if name in self.gone:
             self.now = "newer"
             raise IndexUnavailable(name)
+        if name in self.foreign:
+            raise IndexMismatch(name)
         self.opened.append(name)
         return name, lambda: self.closed.append(name)
 
@@ -147,3 +150,37 @@ def test_what_was_opened_instead_is_not_opened_again() -> None:
 
     assert seen == "newer"
     assert shelf.opened == ["newer"]
+
+
+def test_an_index_for_another_model_does_not_silence_a_portal_that_answers(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The other model comes with a restart; until then the log says so, once."""
+    shelf = Shelf("one", foreign={"two"})
+    search = following(shelf)
+    with search.current() as first:
+        shelf.now = "two"
+    seen = []
+    for _ in range(3):
+        with search.current() as answered:
+            seen.append(answered)
+    shelf.now = "three"
+    with search.current() as last:
+        pass
+
+    assert (first, seen, last) == ("one", ["one"] * 3, "three")
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert shelf.closed == ["one"]
+
+
+def test_an_index_for_another_model_is_an_error_where_nothing_is_open() -> None:
+    """As soon as one that fits is published it is opened."""
+    shelf = Shelf("one", foreign={"one"})
+    search = following(shelf)
+    with pytest.raises(IndexMismatch), search.current():
+        pass
+    shelf.now = "two"
+    with search.current() as opened:
+        pass
+
+    assert opened == "two"

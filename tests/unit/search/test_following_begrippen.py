@@ -102,6 +102,22 @@ def test_without_any_right_list_search_goes_on_without(tmp_path: Path) -> None:
     assert followed.error is not None
 
 
+def test_after_a_restart_the_last_list_that_was_right_serves(
+    folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A mistake in the file must not empty the list because the machine was restarted."""
+    cache = tmp_path / "cache"
+    FollowedBegrippen(folder, cache=cache)
+    (folder / FILE_NAME).write_text("@prefix skos: <http://x#> .\nbegrip:a a .\n")
+    restarted = FollowedBegrippen(folder, cache=cache)
+
+    assert recognised(restarted, "wijktaxi") == ["buurtbus"]
+    assert restarted.error is not None
+    assert "line 2" in restarted.error.message
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert "line 2" in caplog.text
+
+
 def test_a_touched_file_with_the_same_words_changes_nothing(folder: Path) -> None:
     """Equal content is the same list, whatever its date."""
     followed = FollowedBegrippen(folder)
