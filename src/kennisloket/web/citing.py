@@ -53,6 +53,18 @@ def page_range(passage: Passage) -> str:
     return f"p. {passage.page}–{passage.last_page}"
 
 
+def place_line(metadata: Metadata, passage: Passage | None = None) -> str:
+    """Return title, gemeente, date, page and heading path; what is not known is left out."""
+    parts = [metadata.title]
+    if metadata.gemeente and metadata.gemeente not in metadata.title:
+        parts.append(f"gemeente {metadata.gemeente}")
+    parts.append(dated(metadata))
+    if passage is not None:
+        parts.append(page_range(passage))
+        parts.append(f"onder ‘{' › '.join(passage.headings)}’" if passage.headings else "")
+    return ", ".join(part for part in parts if part)
+
+
 def source_line(
     metadata: Metadata,
     *,
@@ -62,15 +74,8 @@ def source_line(
     passage: Passage | None = None,
 ) -> str:
     """Return title, date, page, heading path, address and day of consulting."""
-    parts = [metadata.title]
-    if metadata.gemeente and metadata.gemeente not in metadata.title:
-        parts.append(f"gemeente {metadata.gemeente}")
-    parts.append(dated(metadata))
-    if passage is not None:
-        parts.append(page_range(passage))
-        parts.append(f"onder ‘{' › '.join(passage.headings)}’" if passage.headings else "")
-    parts.append(f"geraadpleegd op {in_words(consulted)} via {base_url}{address}")
-    return ", ".join(part for part in parts if part)
+    place = place_line(metadata, passage)
+    return f"{place}, geraadpleegd op {in_words(consulted)} via {base_url}{address}"
 
 
 def reference(metadata: Metadata, passage: Passage, *, base_url: str, consulted: date) -> Reference:
