@@ -8,7 +8,7 @@ a wrong search result.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -75,6 +75,15 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
+class WordList:
+    """The phrases that stand under one key of a file of words; case is no matter."""
+
+    file: str  # without its ending: "geld"
+    key: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All that the vocabulary files hold, in the order of the files."""
 
@@ -85,6 +94,11 @@ class Vocabulary:
     ministeries: tuple[Organisation, ...]
     corporaties: tuple[Organisation, ...]
     kenniscentra: tuple[Organisation, ...]
+    word_lists: tuple[WordList, ...] = ()
+
+    def words(self, file: str) -> tuple[WordList, ...]:
+        """Return the lists of one file of words, in its order."""
+        return tuple(words for words in self.word_lists if words.file == file)
 
 
 def load_vocabulary(folder: Path | None = None) -> Vocabulary:
@@ -112,6 +126,11 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         ministeries=organisations["ministeries"],
         corporaties=organisations["corporaties"],
         kenniscentra=organisations["kenniscentra"],
+        word_lists=tuple(
+            words
+            for name, keys in _WORD_FILES.items()
+            for words in _word_lists(_VocabularyFile(folder / f"{name}.toml"), name, keys)
+        ),
     )
 
 
@@ -193,6 +212,12 @@ class _Table:
 _NAMED = frozenset({"namen", "meerduidig"})
 _PLACE = _NAMED | {"doel"}
 _ORGANISATIONS = ("ministeries", "corporaties", "kenniscentra")
+# Files of words by which facts are read, with the keys that each must have.
+_WORD_FILES: Mapping[str, tuple[str, ...]] = {
+    "partijen": ("stad", "rijk", "corporaties", "anders", "samen"),
+    "geld": ("betalen", "ontvangen", "landelijk", "deel", "totaal", "stuk", "betaler", "geld"),
+    "toezeggingen": ("zal", "doet", "lijdend", "daad", "geen", "stand"),
+}
 _Value = TypeVar("_Value", bound=StrEnum)
 
 
@@ -270,3 +295,15 @@ def _terms(file: _VocabularyFile, kind: type[_Value]) -> tuple[tuple[_Value, tup
         found.append((member, terms.names("termen")))
     file.refuse_repeats((term, member.value) for member, terms in found for term in terms)
     return tuple(found)
+
+
+def _word_lists(file: _VocabularyFile, name: str, keys: tuple[str, ...]) -> Iterator[WordList]:
+    """Yield the list of phrases under each of *keys*, all of which the file must have."""
+    if unknown := sorted(file.tables.keys() - set(keys)):
+        raise file.wrong(unknown[0], f"should be one of {', '.join(keys)}")
+    for key in keys:
+        if not (
+            terms := file.table(file.tables.get(key), key, frozenset({"termen"})).names("termen")
+        ):
+            raise file.wrong(key, "needs a list of texts as 'termen'")
+        yield WordList(name, key, terms)

@@ -141,3 +141,30 @@ def test_an_empty_text_is_no_name(folder: Path) -> None:
 
     with pytest.raises(InvalidInput, match="MOVISIE"):
         load_vocabulary(folder)
+
+
+def test_a_word_list_is_asked_for_by_its_file(vocabulary: Vocabulary) -> None:
+    """Whoever reads facts finds the words that a redacteur keeps for them."""
+    lists = {words.key: words.terms for words in vocabulary.words("geld")}
+
+    assert "ter beschikking" in lists["betalen"]
+    assert "per woning" in lists["stuk"]
+    assert vocabulary.words("onbekend") == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("[landelijk]", "[landelik]", r"geld.toml, line \d+: 'landelik' should be one of"),
+        ("[landelijk]\ntermen", "[landelijk]\nwoorden", r"geld.toml.*unknown keys: woorden"),
+        ('"per huis",', "7,", r"geld.toml.*needs a list of texts"),
+    ],
+)
+def test_a_slip_in_a_word_list_is_named_with_its_file(
+    folder: Path, old: str, new: str, problem: str
+) -> None:
+    """A list under a wrong name would silently find nothing."""
+    spoil(folder / "geld.toml", old, new)
+
+    with pytest.raises(InvalidInput, match=problem):
+        load_vocabulary(folder)

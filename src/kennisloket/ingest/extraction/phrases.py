@@ -1,0 +1,81 @@
+"""Finds the phrases of the vocabulary's word lists in a text, with spaCy.
+
+A redacteur keeps the lists (`ingest/vocabulaire/`); what they mean is for the readers
+of facts to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kennisloket.vocabulary import WordList
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.matcher import PhraseMatcher
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of a list at its place: ``text[begin:end]``."""
+
+    key: str  # of the list
+    begin: int
+    end: int
+
+
+class PhraseFinder:
+    """Finds the phrases of some word lists; of phrases that overlap in a list the longest."""
+
+    def __init__(self, lists: Iterable[WordList]) -> None:
+        """Prepare the matcher for *lists*; this imports spaCy."""
+        self._language = _blank_dutch()
+        self._matcher = _matcher(self._language, lists)
+
+    def find(self, text: str) -> tuple[Phrase, ...]:
+        """Return the phrases in *text* by place; a word may stand in several lists."""
+        doc = self._language.tokenizer(text)
+        found: dict[str, list[Phrase]] = {}
+        for key, first, last in self._matcher(doc):
+            span, name = doc[first:last], doc.vocab.strings[key]
+            found.setdefault(name, []).append(Phrase(name, span.start_char, span.end_char))
+        kept = [phrase for phrases in found.values() for phrase in _longest(phrases)]
+        return tuple(sorted(kept, key=lambda phrase: (phrase.begin, phrase.end)))
+
+
+@lru_cache(maxsize=8)
+def phrase_finder(lists: tuple[WordList, ...]) -> PhraseFinder:
+    """Return the finder of *lists*, made once a process: making one takes a while."""
+    return PhraseFinder(lists)
+
+
+def _longest(phrases: Iterable[Phrase]) -> Iterable[Phrase]:
+    end = 0
+    for phrase in sorted(phrases, key=lambda phrase: (phrase.begin, -phrase.end)):
+        if phrase.begin >= end:
+            yield phrase
+            end = phrase.end
+
+
+def _blank_dutch() -> Language:
+    """Return a Dutch pipeline whose tokens are words, with hyphens, and single signs."""
+    import spacy
+    from spacy.tokenizer import Tokenizer
+
+    language = spacy.blank("nl")
+    signs = re.compile(r"[^\w\s\-]|(?<!\w)-|-(?!\w)")
+    language.tokenizer = Tokenizer(language.vocab, infix_finditer=signs.finditer)
+    return language
+
+
+def _matcher(language: Language, lists: Iterable[WordList]) -> PhraseMatcher:
+    from spacy.matcher import PhraseMatcher
+
+    matcher = PhraseMatcher(language.vocab, attr="LOWER")
+    for words in lists:
+        matcher.add(words.key, [language.tokenizer(term) for term in words.terms])
+    return matcher
