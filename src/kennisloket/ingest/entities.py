@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kennisloket.ingest.amounts import amounts, without_overlap
+from kennisloket.ingest.dutch_tokens import blank_dutch
 from kennisloket.models import Entity, EntityKind
 from kennisloket.vocabulary import Organisation, Vocabulary
 
@@ -52,7 +53,7 @@ class SpacyEntityFinder:
         for spelling, name in _spellings(vocabulary):
             if name not in self._names[spelling]:
                 self._names[spelling].append(name)
-        self._language = _blank_dutch()
+        self._language = blank_dutch()
         self._matcher = _matcher(self._language, self._names)
 
     def find(self, texts: Sequence[str]) -> list[tuple[Entity, ...]]:
@@ -181,17 +182,6 @@ def _organisation_names(
         after = _ORGANISATION_AFTER[kind] if item.ambiguous else None
         yield item.name, _Name(kind, item.name, after=after)
         yield from ((spelling, _Name(kind, item.name)) for spelling in item.names)
-
-
-def _blank_dutch() -> Language:
-    """Return a Dutch pipeline whose tokens are bare words and single signs."""
-    import spacy
-    from spacy.tokenizer import Tokenizer
-
-    language = spacy.blank("nl")
-    # "VROM/WWI" and "Amsterdam-Noord" hold names too; the standard tokens would hide them.
-    language.tokenizer = Tokenizer(language.vocab, infix_finditer=re.compile(r"[^\w\s]").finditer)
-    return language
 
 
 def _matcher(language: Language, spellings: Iterable[str]) -> PhraseMatcher:
