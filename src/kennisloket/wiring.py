@@ -144,6 +144,8 @@ def ingest_paths(
         report = ingest(sources, desk, prune=prune, progress=progress)
         if report.publication is not None:
             _announce(settings, report.publication)
+        # Reads and analyses the list; what was read is kept, so that a portal starts at once.
+        FollowedBegrippen(vocabulary_folder(settings), cache=settings.cache_dir)
         return report
 
 

@@ -11,7 +11,6 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
 import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -281,30 +280,6 @@ def copied(data: Path, target: Path) -> Path:
     """Copy a state with the holes in its files."""
     subprocess.run(["cp", "-a", "--sparse=always", data, target], check=True)
     return target
-
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """Return a folder that another user may reach."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
-
-
-@pytest.fixture
-def other_user(open_folder: Path) -> list[str]:
-    """Return what runs a command as somebody whom rights bind; nothing where we are that."""
-    if os.geteuid() != 0:
-        return []
-    before = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
-    try:
-        done = run(open_folder / "proef", "--help", before=before)
-    except FileNotFoundError:
-        pytest.skip("there is no setpriv command")
-    if done.returncode:
-        pytest.skip("another user cannot reach this installation")
-    return before
 
 
 def test_without_rights_a_folder_is_refused_and_the_rest_is_read(

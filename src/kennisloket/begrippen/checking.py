@@ -91,4 +91,5 @@ def _circles(broader: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
         while (upward := next(name for name in broader[way[-1]] if name in left)) not in way:
             way.append(upward)
         circle = [*way[way.index(upward) :], upward]
-        yield f"broader goes round in a circle: {' > '.join(circle)}"
+        named = " > ".join(f"'{label}'" for label in circle)
+        yield f"broader goes round in a circle: {named}"

@@ -64,7 +64,7 @@ def test_a_circle_is_shown_from_begin_to_end() -> None:
         begrip("c", broader=("a",)),
     ]
 
-    assert mistakes(items) == ["broader goes round in a circle: a > b > c > a"]
+    assert mistakes(items) == ["broader goes round in a circle: 'a' > 'b' > 'c' > 'a'"]
 
 
 def test_two_ways_up_to_the_same_begrip_are_no_circle() -> None:

@@ -100,8 +100,8 @@ def test_words_of_another_language_are_left_alone() -> None:
                 'begrip:a a skos:Concept ; skos:prefLabel "a"@nl ; skos:broader begrip:b .\n'
                 'begrip:b a skos:Concept ; skos:prefLabel "b"@nl ; skos:broader begrip:a .\n'
             ),
-            "goes round in a circle: a > b > a",
-            "",
+            "goes round in a circle: 'a' > 'b' > 'a'",
+            "line 6",
         ),
         (
             'begrip:a a skos:Concept ; skos:prefLabel "a"@nl ;\n  skos:altLabel "?!"@nl .\n',
