@@ -104,7 +104,7 @@ def _exact(rows: Rows, understood: Understood, desk: SearchDesk) -> Rows:
     likely = [row for row, held in tokens.items() if held.issuperset(wanted)]
     suspect = {row for row in likely if any(tokens[row].issuperset(some) for some in unwanted)}
     ids = {row: table.passage_id(row) for row in likely if question.phrases or row in suspect}
-    records = desk.catalogue.records(list(ids.values()))
+    records = desk.records(list(ids.values()))
     kept = [
         row
         for row in likely

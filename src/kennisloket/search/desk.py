@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kennisloket.index.generation import Generation
 from kennisloket.ports import Catalogue, Embedder, WordVectors
 from kennisloket.search.collection import Collection, read_collection
+from kennisloket.search.kept_records import KeptRecords, Records
 from kennisloket.search.results import Coverage
 from kennisloket.search.trigger_index import TriggerIndex
 from kennisloket.vocabulary import Vocabulary
@@ -19,13 +20,14 @@ Begrippenlijst = Callable[[], TriggerIndex]  # the list as it stands now
 class SearchDesk:
     """Everything a question needs, for one publication; made by `open_search_desk`.
 
-    *without* holds names of `signals.SIGNALS` that are left out.
+    *records* reads passages by id. *without* holds names of `signals.SIGNALS` that are left out.
     """
 
     catalogue: Catalogue
     generation: Generation
     collection: Collection
     coverage: Coverage
+    records: Records
     embedder: Embedder | None = None
     begrippen: Begrippenlijst | None = None
     without: frozenset[str] = frozenset()
@@ -48,6 +50,7 @@ def open_search_desk(
         generation=generation,
         collection=read_collection(generation.table, vocabulary, word_model),
         coverage=Coverage(publication.documents if publication else 0, unreadable),
+        records=KeptRecords(catalogue.records),
         embedder=embedder,
         begrippen=begrippen,
     )

@@ -39,7 +39,7 @@ def search(request: SearchRequest, desk: SearchDesk) -> SearchResult:
     first = (request.page - 1) * request.limit
     page = ordered[first : first + request.limit]
     shown = Shown(understood, matches, scores, table, desk.coverage)
-    records = load([*folded[:MOST_READ], *page], shown, desk.catalogue)
+    records = load([*folded[:MOST_READ], *page], shown, desk.records)
     listed = results(page, first + 1, shown, records)
     answered = answer(folded, ordered, shown, records)
     refused = answered.status is AnswerStatus.NOT_FOUND

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from kennisloket.index.passage_table import PassageTable
+from kennisloket.index.passage_table import Flags, Integers, PassageTable
 from kennisloket.search.results import MatchedWord
 
 Floats = NDArray[np.float32]
+Numbers = NDArray[np.int64]
 
 MARKED = 0.45  # match from which a word of the text is marked and named
 
@@ -107,47 +108,70 @@ class Found:
     begrip: str | None = None  # of the begrippenlijst, where that made them match
 
 
-def find_words(table: PassageTable, row: int, matches: Matches) -> list[Found]:
-    """Return every token of a passage that matches a word well enough to show, by place.
+def find_words(table: PassageTable, rows: Sequence[int], matches: Matches) -> list[list[Found]]:
+    """Return per row every token of its passage that matches a word well enough to show.
 
-    Parts are shown where all of them are found, and a stop word among them (the particle
-    of a verb) is not worth a mark.
+    They stand in the order of the text. Parts are shown where all of them are found, and a
+    stop word among them (the particle of a verb) is not worth a mark.
     """
-    tokens = table.tokens_of(row)
-    if not len(tokens) or not matches.words:
-        return []
-    at_place, layers = _shown_layers(table, tokens, matches)
-    best, first = at_place.argmax(axis=0), int(table.piece_starts[table.passage_starts[row]])
-    found = []
-    for place in np.flatnonzero(at_place.max(axis=0) >= MARKED).tolist():
-        number, begrip = layers[best[place]]
-        weight = float(at_place[best[place], place])
-        found.append(
-            Found(
-                word=number,
-                weight=weight,
-                begin=int(table.token_begins[first + place]),
-                end=int(table.token_ends[first + place]),
-                begrip=begrip or _brought_in(matches.words[number], int(tokens[place]), weight),
-            )
-        )
+    found: list[list[Found]] = [[] for _ in rows]
+    if not matches.words or not rows:
+        return found
+    places, owner = _places(table, np.array(rows))
+    at_place, layers = _shown_layers(table, table.tokens[places], owner, matches)
+    shown = np.flatnonzero(at_place.max(axis=0, initial=0.0) >= MARKED)
+    best, there = at_place[:, shown].argmax(axis=0), places[shown]
+    for passage, token, layer, weight, begin, end in zip(
+        owner[shown].tolist(),
+        table.tokens[there].tolist(),
+        best.tolist(),
+        at_place[best, shown].tolist(),
+        table.token_begins[there].tolist(),
+        table.token_ends[there].tolist(),
+        strict=True,
+    ):
+        number, begrip = layers[layer]
+        brought = begrip or _brought_in(matches.words[number], token, weight)
+        found[passage].append(Found(number, weight, begin, end, brought))
     return found
 
 
+def _places(table: PassageTable, rows: Numbers) -> tuple[Numbers, Numbers]:
+    """Return where in the table the tokens of *rows* stand, and of which row each is."""
+    first = table.piece_starts[table.passage_starts[rows]]
+    last = table.piece_starts[table.passage_starts[rows + 1]]
+    bounds = zip(first.tolist(), last.tolist(), strict=True)
+    places = np.concatenate([np.arange(begin, end) for begin, end in bounds])
+    return places, np.repeat(np.arange(len(rows)), last - first)
+
+
 def _shown_layers(
-    table: PassageTable, tokens: NDArray[np.int32], matches: Matches
+    table: PassageTable, tokens: Integers, owner: Numbers, matches: Matches
 ) -> tuple[Floats, list[tuple[int, str | None]]]:
-    """Return what each layer shows at each token, and the word and begrip of each layer."""
+    """Return what each layer shows at each token, and the word and begrip of each layer.
+
+    *owner* numbers the passage of each token.
+    """
     at_place = matches.layers[:, tokens]
     layers: list[tuple[int, str | None]] = [(number, None) for number in range(len(matches.words))]
-    stops = np.asarray(table.stops)[tokens]
+    stops = table.stops[tokens]
     for number, word in enumerate(matches.words):
         for group in word.together:
             parts = at_place[len(layers) : len(layers) + len(group.parts)]
-            parts *= group.share * bool(parts.max(axis=1).min() > 0)
+            parts *= np.float32(group.share) * _all_found(parts, owner)
             parts[:, stops] = 0.0
             layers += [(number, group.begrip)] * len(group.parts)
     return at_place, layers
+
+
+def _all_found(parts: Floats, owner: Numbers) -> Flags:
+    """Tell for every token whether its passage holds each of *parts*."""
+    whole = np.ones(int(owner.max(initial=0)) + 1, np.bool_)
+    for part in parts:
+        held = np.zeros_like(whole)
+        held[owner[part > 0]] = True
+        whole &= held
+    return whole[owner]
 
 
 def _brought_in(word: QuestionWord, token: int, weight: float) -> str | None:
@@ -162,12 +186,12 @@ def held_between(
     """Return how well each range of characters of a passage holds each word (words x ranges)."""
     first = int(table.piece_starts[table.passage_starts[row]])
     tokens = table.tokens_of(row)
-    begins = np.asarray(table.token_begins[first : first + len(tokens)])
+    bounds = np.searchsorted(table.token_begins[first : first + len(tokens)], ranges)
     held = np.zeros((len(matches.layers), len(ranges)), np.float32)
-    for number, (begin, end) in enumerate(ranges):
-        inside = tokens[(begins >= begin) & (begins < end)]
-        if len(inside):
-            held[:, number] = matches.layers[:, inside].max(axis=1)
+    at_place = matches.layers[:, tokens]
+    for number, (begin, end) in enumerate(bounds.tolist()):
+        if begin < end:
+            at_place[:, begin:end].max(axis=1, out=held[:, number])
     return matches.joined(held)
 
 

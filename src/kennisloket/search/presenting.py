@@ -8,11 +8,12 @@ import numpy as np
 
 from kennisloket.language.differences import word_differences
 from kennisloket.language.sentences import sentences
-from kennisloket.ports import Catalogue, PassageRecord
+from kennisloket.ports import PassageRecord
 from kennisloket.search.answer import Source, answer_sentences
 from kennisloket.search.evidence import MOST_READ, evidence
 from kennisloket.search.grouping import Folded
-from kennisloket.search.matching import explained, find_words, held_between
+from kennisloket.search.kept_records import Records as Reading
+from kennisloket.search.matching import Found, explained, find_words, held_between
 from kennisloket.search.refusal import refusal
 from kennisloket.search.results import AlsoIn, Answer, AnswerStatus, Recognised, Result
 from kennisloket.search.shown import Shown
@@ -22,11 +23,11 @@ MOST_ALSO = 20  # near-duplicates shown under one result
 Records = Mapping[int, PassageRecord]
 
 
-def load(hits: Sequence[Folded], shown: Shown, catalogue: Catalogue) -> Records:
+def load(hits: Sequence[Folded], shown: Shown, read: Reading) -> Records:
     """Return the records of *hits* and of all that is folded under them, by row."""
     rows = {row for hit in hits for row in (hit.candidate.row, *also_rows(hit, shown))}
     ids = {shown.table.passage_id(row): row for row in sorted(rows)}
-    return {ids[key]: record for key, record in catalogue.records(list(ids)).items()}
+    return {ids[key]: record for key, record in read(list(ids)).items()}
 
 
 def also_rows(hit: Folded, shown: Shown) -> list[int]:
@@ -47,17 +48,20 @@ def results(
     hits: Sequence[Folded], first: int, shown: Shown, records: Records
 ) -> tuple[Result, ...]:
     """Return the results of one page, numbered from *first*."""
+    rows = [hit.candidate.row for hit in hits]
+    words = find_words(shown.table, rows, shown.matches)
     return tuple(
-        _result(hit, position, shown, records)
-        for position, hit in enumerate(hits, start=first)
+        _result(hit, position, found, shown, records)
+        for position, (hit, found) in enumerate(zip(hits, words, strict=True), start=first)
         if hit.candidate.row in records
     )
 
 
-def _result(hit: Folded, position: int, shown: Shown, records: Records) -> Result:
+def _result(
+    hit: Folded, position: int, found: Sequence[Found], shown: Shown, records: Records
+) -> Result:
     record = records[hit.candidate.row]
     text = record.passage.text
-    found = find_words(shown.table, hit.candidate.row, shown.matches)
     return Result(
         position=position,
         score=round(hit.candidate.score, 4),

@@ -30,7 +30,7 @@ def table() -> PassageTable:
 def marked(table: PassageTable, question: QuestionWord) -> list[str]:
     """Return the words of the text that are marked."""
     matches = matches_of([question], len(table.vocabulary))
-    return [TEXT[hit.begin : hit.end] for hit in find_words(table, 0, matches)]
+    return [TEXT[hit.begin : hit.end] for hit in find_words(table, [0], matches)[0]]
 
 
 def test_parts_are_marked_only_where_all_of_them_stand(table: PassageTable) -> None:
@@ -41,6 +41,24 @@ def test_parts_are_marked_only_where_all_of_them_stand(table: PassageTable) -> N
 
     assert marked(table, QuestionWord("x", 0, 1.0, {}, (both,))) == ["wijkraad", "stalling"]
     assert marked(table, QuestionWord("x", 0, 1.0, {}, (half,))) == []
+
+
+def test_each_passage_is_marked_by_what_stands_in_itself() -> None:
+    """What one passage has of a compound and another has of it do not make the whole."""
+    texts = (
+        "De wijkraad telt zes leden.",
+        "In de stalling is plaats.",
+        "Stalling van de wijkraad.",
+    )
+    document = a_document("Plan", "Ede")
+    table = build_table(passages(document, *((("Bestuur",), text) for text in texts)))
+    both = Together(({table.numbers["wijkraad"]: 1.0}, {table.numbers["stalling"]: 1.0}), 0.9)
+    matches = matches_of([QuestionWord("x", 0, 1.0, {}, (both,))], len(table.vocabulary))
+    found = find_words(table, [2, 0, 1], matches)
+
+    assert [[texts[2][hit.begin : hit.end] for hit in found[0]], *found[1:]] == [
+        ["Stalling", "wijkraad"], [], []
+    ]  # fmt: skip
 
 
 def test_the_particle_of_a_verb_is_not_marked(table: PassageTable) -> None:
@@ -64,8 +82,9 @@ def test_the_begrip_is_named_unless_the_words_are_liker_than_that(table: Passage
     question = QuestionWord("rijwiel", 0, 1.0, {fiets: 0.6}, begrippen={fiets: "vervoer"})
     likeness = np.zeros((1, len(table.vocabulary)), np.float32)
     likeness[0, fiets] = 0.9
-    by_list = find_words(table, 0, matches_of([question], len(table.vocabulary)))
-    by_meaning = find_words(table, 0, matches_of([question], len(table.vocabulary), likeness))
+    tokens = len(table.vocabulary)
+    by_list = find_words(table, [0], matches_of([question], tokens))[0]
+    by_meaning = find_words(table, [0], matches_of([question], tokens, likeness))[0]
 
     assert [(m.text, m.weight, m.begrip) for m in explained(TEXT, by_list, [question])] == [
         ("fietsen", 0.6, "vervoer")
