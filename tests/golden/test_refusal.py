@@ -21,9 +21,9 @@ COLLECTIONS = {
 QUESTIONS = Path(__file__).with_name("refusal.jsonl")
 REFUSED = {  # least share of the held-out questions; raise them when search gets better
     ("example", "geen-ver"): 1.0,
-    ("example", "geen-nabij"): 0.15,
-    ("shared", "geen-ver"): 0.70,
-    ("shared", "geen-nabij"): 0.30,
+    ("example", "geen-nabij"): 0.75,
+    ("shared", "geen-ver"): 0.80,
+    ("shared", "geen-nabij"): 1.0,
 }
 WRONGLY_REFUSED = 0.13  # most, of the held-out questions that have an answer: 2 of 16 and 23
 
@@ -85,7 +85,7 @@ def test_what_the_collection_answers_is_rarely_refused(refusals: Refusals) -> No
 
 
 def test_there_are_enough_questions_of_each_kind() -> None:
-    """A share of a handful says little; both halves of the file are alike."""
+    """A share of a handful says little, so each kind has some that no threshold was tuned on."""
     counted: dict[tuple[str, str], int] = {}
     for line in questions():
         key = (line["type"], line["split"])
@@ -95,8 +95,9 @@ def test_there_are_enough_questions_of_each_kind() -> None:
     assert without >= 60
     assert counted["geen-nabij", "calibrate"] + counted["geen-nabij", "held-out"] >= 40
     assert counted["beantwoordbaar", "calibrate"] + counted["beantwoordbaar", "held-out"] >= 60
-    for kind in ("geen-ver", "geen-nabij", "beantwoordbaar"):
-        assert abs(counted[kind, "calibrate"] - counted[kind, "held-out"]) <= 2
+    for kind, least in {"geen-ver": 17, "geen-nabij": 28, "beantwoordbaar": 39}.items():
+        assert counted[kind, "held-out"] >= least
+        assert counted[kind, "calibrate"] >= least
 
 
 def test_no_question_stands_twice_and_each_says_what_it_is() -> None:

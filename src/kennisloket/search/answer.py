@@ -13,15 +13,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from kennisloket.ports import PassageRecord
-from kennisloket.search.matching import Floats
-from kennisloket.search.question import VALUE_KINDS, Asked, Question
+from kennisloket.search.asked import VALUE_KINDS
+from kennisloket.search.matching import Floats, Found
+from kennisloket.search.question import Question
 from kennisloket.search.results import AnswerSentence
 from kennisloket.search.values import asked_values
 
 MOST_SENTENCES = 3
 MOST_PASSAGES = 6  # of the results, the first so many are quoted
 AROUND = 0.5  # what a word counts that only the passage or its headings hold
-COUNTED = 0.6  # match from which a passage speaks of what is to be counted
 VALUE = 0.4  # bonus for a sentence that states what is asked
 NEXT = 0.72  # a further sentence must be this near to the best one
 RANK = 0.5  # how strongly the place of the passage counts: a power of its relative score
@@ -38,6 +38,7 @@ class Source:
     around: Floats  # per question word, how well passage and headings hold it
     ranges: Sequence[tuple[int, int]]  # of its sentences
     held: Floats  # how well each sentence holds each word (words x sentences)
+    found: Sequence[Found]  # the words of the question in its text, by place
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +75,6 @@ def answer_sentences(
         scored = [entry for entry in scored if entry.sentence.marks]
     scored.sort(key=lambda entry: (-entry.worth, entry.sentence.citation, entry.sentence.begin))
     return _chosen(question, scored)
-
-
-def stated(
-    question: Question, weights: Floats, sources: Sequence[Source], *, counted: int | None = None
-) -> float:
-    """Return which share of *weights* the best sentence firmly holds that states what is asked.
-
-    *counted* is the word for what is to be counted: where a passage lacks it, its numbers
-    count something else.
-    """
-    asks = question.asked is not Asked.NOTHING_SPECIAL
-    shares = [
-        float(weights @ np.maximum(firm(source.held[:, number]), AROUND * firm(source.around)))
-        for source in sources
-        if counted is None or source.around[counted] >= COUNTED
-        for number, (begin, end) in enumerate(source.ranges)
-        if not asks
-        or asked_values(source.record.passage.text[begin:end], question.asked, question.text)
-    ]
-    return max(shares, default=0.0)
 
 
 def firm(held: Floats) -> Floats:

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kennisloket.search.answer import Source, firm, stated
+from kennisloket.search.answer import Source, firm
+from kennisloket.search.asked import Asked
 from kennisloket.search.grouping import Folded
 from kennisloket.search.matching import Floats, QuestionWord
-from kennisloket.search.question import Asked
 from kennisloket.search.refusal import Evidence
 from kennisloket.search.shown import Shown
+from kennisloket.search.stating import Wanted, stated
 from kennisloket.search.understanding import Understood
 from kennisloket.search.values import asked_values
 
@@ -36,19 +37,20 @@ def evidence(folded: Sequence[Folded], sources: Sequence[Source], shown: Shown) 
     known = {*understood.class_words, *(n for n in topic if _is_number(words[n]))}
     best = held.max(axis=1, initial=0.0)
     absent = [number for number in topic if best[number] < FOUND and number not in known]
-    read = [source for source in sources if _is_about(_gemeente(source), asked)]
+    read = [source for source in sources if _answers_for(source, asked, understood.place_words)]
     return Evidence(
         recognised=understood.recognised,
         asked=understood.question.asked,
         compares=understood.question.spread,
         topic=tuple(words[number].text for number in topic),
-        length=len(words) - len(understood.place_words),
+        length=_length(understood, words),
         absent=tuple(words[number].text for number in absent),
         names=tuple(words[n].text for n in absent if _is_name(words[n].text, understood)),
         absent_share=float(weights[absent].sum()),
         coverage=_covered(weights, read),
-        stated=stated(understood.question, weights, read, counted=_counted(understood, words)),
+        stated=stated(_wanted(understood, words, weights), read),
         found=len(folded),
+        subject=understood.question.subject,
     )
 
 
@@ -58,10 +60,20 @@ def _topic(understood: Understood, words: Sequence[QuestionWord]) -> list[int]:
     return [number for number in about if not words[number].light] or about
 
 
-def _counted(understood: Understood, words: Sequence[QuestionWord]) -> int | None:
-    """Return the number of the word for what the question asks the number of."""
-    counted = understood.question.counted
-    return next((number for number, word in enumerate(words) if word.text == counted), None)
+def _wanted(understood: Understood, words: Sequence[QuestionWord], weights: Floats) -> Wanted:
+    subject = understood.question.subject
+    topic = np.flatnonzero(weights).tolist()
+    return Wanted(
+        question=understood.question,
+        weights=weights,
+        subject=next((number for number, word in enumerate(words) if word.text == subject), None),
+        names=[number for number in topic if _is_name(words[number].text, understood)],
+        length=_length(understood, words),
+    )
+
+
+def _length(understood: Understood, words: Sequence[QuestionWord]) -> int:
+    return len(words) - len(understood.place_words)
 
 
 def _covered(weights: Floats, sources: Sequence[Source]) -> float:
@@ -74,8 +86,12 @@ def _is_about(gemeente: str | None, asked: Sequence[str]) -> bool:
     return not asked or gemeente is None or gemeente in asked
 
 
-def _gemeente(source: Source) -> str | None:
-    return source.record.document.metadata.gemeente
+def _answers_for(source: Source, asked: Sequence[str], places: Sequence[int]) -> bool:
+    """Tell whether a passage is of an asked gemeente, or names the place where it is of none."""
+    gemeente = source.record.document.metadata.gemeente
+    if gemeente is not None or not asked:
+        return _is_about(gemeente, asked)
+    return bool(source.around[list(places)].max(initial=0.0) >= FOUND)
 
 
 def _is_number(word: QuestionWord) -> bool:

@@ -114,4 +114,5 @@ def _sources(
                 around=shown.scores.matched[:, candidate.place],
                 ranges=ranges,
                 held=held_between(shown.table, candidate.row, shown.matches, ranges),
+                found=find_words(shown.table, candidate.row, shown.matches),
             )

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from kennisloket.errors import InvalidQuestion
 from kennisloket.language.tokens import analyse
+from kennisloket.search.asked import Asked, asked_subject, asked_value
 
 MAX_CHARACTERS = 4_000
 
@@ -22,58 +22,8 @@ _SPREAD = re.compile(
     r"\b(?:welke|elke|iedere|alle|verschillende|andere|overige|per)\s+(?:\w+\s+)?"
     r"(?:gemeente|gemeenten|gemeentes|stad|steden|wijk|wijken|plaats|plaatsen|charters)\b"
     r"|^\W*waar\s+(?:\w+\s+){0,2}?(?:komt|komen|is|zijn|wordt|worden|gebeurt|staat|staan)\b"
+    r"|\bde\s+(?:steden|gemeenten)\b"
     r"|\bgemeenten\s+(?:vergelijken|naast elkaar)\b|\bvergelijk\b",
-    re.IGNORECASE,
-)
-
-
-class Asked(Enum):
-    """What kind of value a question asks for."""
-
-    NOTHING_SPECIAL = auto()
-    NUMBER = auto()
-    AMOUNT = auto()
-    PERCENTAGE = auto()
-    DATE = auto()
-    NAME = auto()
-
-
-VALUE_KINDS = frozenset({Asked.NUMBER, Asked.AMOUNT, Asked.PERCENTAGE, Asked.DATE})
-
-_AMOUNT_VERBS = (
-    "krijgt|krijgen|betaalt|betalen|draagt|dragen|investeert|investeren|steekt|steken"
-    "|geeft|geven|ontvangt|ontvangen|kost|kosten|kostte"
-)
-_AMOUNT_NOUNS = r"\w*bedrag|\w*budget|\w*bod|\w*bijdrage|\w*subsidie|kosten|\w*investering"
-_AMOUNT = (
-    r"\bhoeveel\s+(?:\w+\s+)?(?:geld|euro|budget|subsidie|miljoen|middelen)\b"
-    r"|\bwelke?\s+(?:\w+\s+)?(?:bedrag|bedragen|budget|som|bijdrage|subsidie)\b"
-    rf"|\bwat\s+(?:kost|kosten|kostte)\b|\bhoeveel\s+(?:{_AMOUNT_VERBS})\b"
-    rf"|\bhoe\s+(?:groot|hoog)\s+(?:is|was|zijn)\s+(?:\w+\s+){{0,3}}?(?:{_AMOUNT_NOUNS})"
-)
-_DATE = r"\bwanneer\b|\b(?:welke|welk|wat)\s+(?:datum|dag|jaar|maand|termijn)\b"
-_NUMBER = (
-    r"\bhoeveel\b|\bhoe\s+(?:groot|vaak|lang|oud|hoog|snel|veel)\b"
-    r"|\bwelk\s+(?:\w+cijfer|cijfer|aantal|deel)\b|\baantal\b"
-)
-_NAME = r"\bwie\b|\bwelke?\b|\bhoe\s+heet\b|\bwat\s+is\s+de\s+naam\b"
-_ASKS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
-    (
-        Asked.PERCENTAGE,
-        re.compile(r"\bhoeveel\s+(?:procent|%)|\bwelk\s+percentage\b", re.IGNORECASE),
-    ),
-    (Asked.AMOUNT, re.compile(_AMOUNT, re.IGNORECASE)),
-    (Asked.DATE, re.compile(_DATE, re.IGNORECASE)),
-    (Asked.NUMBER, re.compile(_NUMBER, re.IGNORECASE)),
-    (Asked.NAME, re.compile(_NAME, re.IGNORECASE)),
-)
-
-
-_COUNTED = re.compile(
-    r"\b(?:hoeveel|aantal)\s+(?:(?:extra|meer|andere|\w+[^\Waeiou]e)\s+){0,2}"
-    r"(?!mensen\b|euro|procent|geld|keer|middelen)(?P<noun>\w{3,}(?:en|ën|s))\b"
-    # A verb has its subject behind it; a noun seldom has an article there.
-    r"(?!\s+(?:de|het|een|we|wij|ze|zij|deze|elke|alle|hun)\b)",
     re.IGNORECASE,
 )
 
@@ -91,7 +41,7 @@ class Question:
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     asked: Asked = Asked.NOTHING_SPECIAL
-    counted: str | None = None  # in "hoeveel extra wijkagenten …": the wijkagenten
+    subject: str | None = None  # in "hoeveel extra wijkagenten …": the wijkagenten
     spread: bool = False  # asks which gemeenten or wijken, so results must differ in those
 
 
@@ -128,28 +78,9 @@ def read_question(text: str) -> Question:
         phrases=tuple(match["phrase"].strip() for match in phrases if not match["minus"]),
         excluded=tuple(excluded),
         asked=asked_value(words),
-        counted=counted_word(words),
+        subject=asked_subject(words),
         spread=bool(_SPREAD.search(words)),
     )
-
-
-def asked_value(text: str) -> Asked:
-    """Return what kind of value the question asks for.
-
-    >>> asked_value("Hoeveel geld gaat er naar de speeltuin?").name
-    'AMOUNT'
-    """
-    return next((asked for asked, pattern in _ASKS if pattern.search(text)), Asked.NOTHING_SPECIAL)
-
-
-def counted_word(text: str) -> str | None:
-    """Return the word for what a question asks the number of, past adjectives before it.
-
-    >>> counted_word("Hoeveel extra goedkope woningen komen er?")
-    'woningen'
-    """
-    match = _COUNTED.search(text)
-    return match["noun"] if match else None
 
 
 def _tidy(text: str) -> str:

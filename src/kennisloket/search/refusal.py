@@ -11,11 +11,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kennisloket.search.question import VALUE_KINDS, Asked
+from kennisloket.search.asked import VALUE_KINDS, Asked
 from kennisloket.search.results import Coverage, Recognised
 
 LEAST_COVERAGE = 0.08  # of the weight of the topic words, in one passage
-PROOF = 0.92  # coverage and stated together, least for a question that asks for a value
+LEAST_OF_FEW = {1: 0.50, 2: 0.50, 3: 0.36}  # the same for a question of so many words
+PROOF = 0.92  # coverage and stated together, least for a question that asks for a value,
+LEAST_STATED = 0.40  # and stated alone;
+USUAL = 4  # both are less for each word more than this, by
+PROOF_PER_WORD, STATED_PER_WORD = 0.16, 0.08
 HEAVY = 0.38  # share of the topic's weight from which absent words carry the question
 SHORT = 3  # content words, places left aside, up to which a question is short
 
@@ -29,7 +33,7 @@ class Evidence:
     words that no passage found holds, *names* those of them that are written as names;
     *absent_share* is their part of the topic's weight; *coverage* is the largest weighted
     share of the topic that one passage holds, *stated* the same for a sentence that states
-    what is asked.
+    what is asked: of the *subject*, in "wat is de huur van …" the huur.
     """
 
     recognised: tuple[Recognised, ...]
@@ -43,6 +47,7 @@ class Evidence:
     coverage: float
     stated: float
     found: int
+    subject: str | None = None
 
 
 def refusal(evidence: Evidence, coverage: Coverage) -> str | None:
@@ -54,9 +59,9 @@ def refusal(evidence: Evidence, coverage: Coverage) -> str | None:
         return f"Er is niets gevonden over {words}. {_searched(coverage)} {_SPELLING}"
     if evidence.asked in VALUE_KINDS and not evidence.names and not evidence.compares:
         return _without_value(evidence, coverage)
-    if evidence.names or _hangs_on_absent(evidence):
-        return _not_mentioned(evidence.names or evidence.absent, coverage)
-    if evidence.topic and evidence.coverage < LEAST_COVERAGE:
+    if lacking := _hangs_on(evidence):
+        return _not_mentioned(lacking, coverage)
+    if evidence.topic and evidence.coverage < _least_coverage(evidence):
         return (
             "Geen enkele passage gaat duidelijk over uw vraag. "
             f"{_searched(coverage)} Hieronder staan passages die er het meest op lijken. "
@@ -67,23 +72,51 @@ def refusal(evidence: Evidence, coverage: Coverage) -> str | None:
 
 def _without_value(evidence: Evidence, coverage: Coverage) -> str | None:
     """Refuse a question for a value when no passage both is about it and states one."""
-    if not evidence.topic or evidence.coverage + evidence.stated >= PROOF:
+    if not evidence.topic or _is_proven(evidence):
         return None
     if evidence.absent and evidence.absent_share >= HEAVY:
         return _not_mentioned(evidence.absent, coverage)
     return _not_stated(evidence, coverage)
 
 
-def _hangs_on_absent(evidence: Evidence) -> bool:
+def _is_proven(evidence: Evidence) -> bool:
+    """Tell whether a sentence that states a value is about enough of what was asked.
+
+    Somebody who takes more words says some things in other words than the documents do.
+    """
+    more = max(0, evidence.length - USUAL)
+    return (
+        evidence.stated >= LEAST_STATED - STATED_PER_WORD * more
+        and evidence.coverage + evidence.stated >= PROOF - PROOF_PER_WORD * more
+    )
+
+
+def _least_coverage(evidence: Evidence) -> float:
+    few = None if evidence.compares else LEAST_OF_FEW.get(evidence.length)
+    return LEAST_COVERAGE if few is None else few
+
+
+def _hangs_on(evidence: Evidence) -> Sequence[str]:
+    """Return the words without which there is no answer, where they were not found."""
+    if evidence.names:
+        return evidence.names
     short = evidence.length <= SHORT
-    return short and not evidence.compares and evidence.absent_share >= HEAVY
+    if short and not evidence.compares and evidence.absent_share >= HEAVY:
+        return evidence.absent
+    return [evidence.subject] if short and evidence.subject and not evidence.stated else ()
 
 
 _VALUE_NAMES = {
-    Asked.NUMBER: "aantal dat",
+    Asked.COUNT: "aantal dat",
+    Asked.NUMBER: "getal dat",
     Asked.AMOUNT: "bedrag dat",
     Asked.PERCENTAGE: "percentage dat",
     Asked.DATE: "datum die",
+    Asked.DURATION: "duur die",
+    Asked.FREQUENCY: "aantal keer dat",
+    Asked.HOURS: "dag of tijd die",
+    Asked.MARK: "cijfer dat",
+    Asked.PERSON: "naam die",
 }
 _ADVICE = "Zoek op een andere gemeente, of haal de plaatsnaam uit uw vraag."
 _SPELLING = "Probeer andere woorden, of minder woorden."

@@ -9,12 +9,13 @@ import numpy as np
 
 from kennisloket.language.tokens import Token, analyse
 from kennisloket.models import Thema
+from kennisloket.search.asked import VALUE_KINDS
 from kennisloket.search.collection import Collection
 from kennisloket.search.desk import SearchDesk
 from kennisloket.search.expansion import Expansion, expand
 from kennisloket.search.likeness import WordSpace
 from kennisloket.search.matching import Floats, QuestionWord
-from kennisloket.search.question import VALUE_KINDS, Question, read_question
+from kennisloket.search.question import Question, read_question
 from kennisloket.search.recognition import Sighting, recognise
 from kennisloket.search.results import Recognised, SearchRequest
 from kennisloket.search.spelling import Correction
@@ -26,10 +27,12 @@ SAME_PLACE = 0.6  # likeness from which two words name one place: Haagse and Den
 PART_ALIKE = 0.4  # likeness of a compound to a part of it, at most
 MOST_BEGRIPPEN = 6  # shown as recognised
 
-# Verbs that hold a question together ("wat doet", "wat spreken zij af") say little of its topic.
+# Verbs that hold a question together ("wat doet", "wat spreken zij af") say little of its topic,
+# and so do names of measures ("de hoogte van").
 _LIGHT = frozenset(
     "gebeur spreek afspreek doe meedoe mee krijg kom ga wil denk weet laat sta maak geef zeg"
-    " vind heet kun onderneem bestaan bedoel regel gebruik kost".split()
+    " vind heet kun onderneem bestaan bedoel regel gebruik kost gave hoogte omvang"
+    " grootte datum bedrag percentage rapportcijfer waard".split()
 )
 _LIGHT_SHARE = 0.4  # of their weight
 

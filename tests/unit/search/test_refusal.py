@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kennisloket.search.question import Asked
+from kennisloket.search.asked import Asked
 from kennisloket.search.refusal import Evidence, refusal
 from kennisloket.search.results import Coverage, Recognised
 
@@ -105,7 +105,7 @@ def test_nothing_found_and_nearly_nothing_found_are_refused() -> None:
 
 def test_a_question_for_a_value_needs_a_sentence_that_states_one() -> None:
     """A passage about wijkagenten does not yet say how many."""
-    evidence = replace(GOOD, asked=Asked.NUMBER, coverage=0.6, stated=0.1)
+    evidence = replace(GOOD, asked=Asked.COUNT, coverage=0.6, stated=0.1)
 
     assert "geen aantal dat bij uw vraag past" in (refusal(evidence, SEARCHED) or "")
     assert refusal(replace(evidence, stated=0.5), SEARCHED) is None
@@ -116,3 +116,42 @@ def test_a_comparison_for_a_value_is_answered_by_what_there_is() -> None:
     evidence = replace(GOOD, asked=Asked.AMOUNT, compares=True, coverage=0.5, stated=0.1)
 
     assert refusal(evidence, SEARCHED) is None
+
+
+def test_a_topic_alone_states_no_value() -> None:
+    """Everything is about the speeltuin, and nothing says what it cost."""
+    evidence = replace(GOOD, asked=Asked.AMOUNT, coverage=1.0, stated=0.2)
+
+    assert "geen bedrag" in (refusal(evidence, SEARCHED) or "")
+
+
+def test_a_long_question_for_a_value_needs_less_proof() -> None:
+    """Who takes many words says some of it in other words than the documents."""
+    evidence = replace(GOOD, asked=Asked.AMOUNT, coverage=0.4, stated=0.3)
+
+    assert refusal(replace(evidence, length=4), SEARCHED) is not None
+    assert refusal(replace(evidence, length=6), SEARCHED) is None
+
+
+def test_a_person_who_is_not_named_is_refused() -> None:
+    """A passage about the wethouder need not say who that is."""
+    evidence = replace(GOOD, asked=Asked.PERSON, coverage=1.0, stated=0.0)
+
+    assert "geen naam die bij uw vraag past" in (refusal(evidence, SEARCHED) or "")
+
+
+def test_one_or_two_words_must_be_found_well() -> None:
+    """A word that is only alike says little when there is no other."""
+    evidence = replace(GOOD, topic=("vlonder",), length=1, coverage=0.4)
+
+    assert refusal(evidence, SEARCHED) is not None
+    assert refusal(replace(evidence, length=5), SEARCHED) is None
+    assert refusal(replace(evidence, compares=True), SEARCHED) is None
+
+
+def test_a_short_question_whose_subject_stands_nowhere_is_refused() -> None:
+    """In "wat is de erfpacht van het huis" the huis alone answers nothing."""
+    evidence = replace(GOOD, subject="erfpacht", stated=0.0, length=2)
+
+    assert "“erfpacht”" in (refusal(evidence, SEARCHED) or "")
+    assert refusal(replace(evidence, stated=0.5), SEARCHED) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kennisloket.search.question import Asked
+from kennisloket.search.asked import Asked
 from kennisloket.search.values import asked_values
 
 
@@ -57,3 +57,27 @@ def test_the_number_of_a_list_item_is_no_answer() -> None:
 def test_a_year_before_an_amount_is_not_part_of_it() -> None:
     """The sign belongs to what follows."""
     assert found("Er is in 2008 € 20 miljoen voor.", Asked.AMOUNT) == ["€ 20 miljoen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "values"),
+    [
+        ("Er komen 12 bruggen voor € 40.000 en 3 euro.", Asked.COUNT, ["12"]),
+        ("Twee van de 9 boten (22%) varen.", Asked.COUNT, ["Twee", "9", "22%"]),
+        ("De boot vaart twee keer per dag.", Asked.FREQUENCY, ["twee keer", "per dag"]),
+        ("De raad vergadert elk kwartaal.", Asked.FREQUENCY, ["elk kwartaal"]),
+        ("De reparatie duurt anderhalf uur of drie werkdagen.", Asked.DURATION, None),
+        ("Open op dinsdag van 10.00 tot 12.30 uur.", Asked.HOURS, None),
+        ("De haven kreeg een 7,4 en de kade een 6,0.", Asked.MARK, ["7,4", "6,0"]),
+        ("De bak weegt 7,4 kilo, dat is 2,5% meer.", Asked.MARK, []),
+        ("Namens de raad, drs. K. van der Plas.", Asked.PERSON, ["drs. K. van der Plas"]),
+    ],
+)
+def test_values_of_the_other_kinds(text: str, asked: Asked, values: list[str] | None) -> None:
+    """What counts, what recurs, what lasts, what is marked, who it is."""
+    stated = found(text, asked)
+
+    if values is None:
+        assert len(stated) >= 2
+    else:
+        assert stated == values
