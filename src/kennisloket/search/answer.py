@@ -38,7 +38,7 @@ class Source:
     around: Floats  # per question word, how well passage and headings hold it
     ranges: Sequence[tuple[int, int]]  # of its sentences
     held: Floats  # how well each sentence holds each word (words x sentences)
-    found: Sequence[Found]  # the words of the question in its text, by place
+    found: Sequence[Found]  # the words of the question in its text, where a value is asked
 
 
 @dataclass(frozen=True, slots=True)

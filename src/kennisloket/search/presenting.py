@@ -103,16 +103,24 @@ def answer(
 def _sources(
     hits: Sequence[Folded], positions: Mapping[int, int], shown: Shown, records: Records
 ) -> Iterator[Source]:
-    for candidate in (hit.candidate for hit in hits):
-        if candidate.row in records:
-            record = records[candidate.row]
-            ranges = sentences(record.passage.text)
-            yield Source(
-                citation=positions[candidate.row],
-                record=record,
-                score=candidate.score,
-                around=shown.scores.matched[:, candidate.place],
-                ranges=ranges,
-                held=held_between(shown.table, candidate.row, shown.matches, ranges),
-                found=find_words(shown.table, candidate.row, shown.matches),
-            )
+    candidates = [hit.candidate for hit in hits if hit.candidate.row in records]
+    words = _subject_words([candidate.row for candidate in candidates], shown)
+    for candidate, found in zip(candidates, words, strict=True):
+        record = records[candidate.row]
+        ranges = sentences(record.passage.text)
+        yield Source(
+            citation=positions[candidate.row],
+            record=record,
+            score=candidate.score,
+            around=shown.scores.matched[:, candidate.place],
+            ranges=ranges,
+            held=held_between(shown.table, candidate.row, shown.matches, ranges),
+            found=found,
+        )
+
+
+def _subject_words(rows: Sequence[int], shown: Shown) -> list[list[Found]]:
+    """Return the words found in each row, where the question asks a value of something."""
+    if shown.understood.question.subject is None:
+        return [[] for _ in rows]
+    return find_words(shown.table, rows, shown.matches)

@@ -59,8 +59,8 @@ def refusal(evidence: Evidence, coverage: Coverage) -> str | None:
         return f"Er is niets gevonden over {words}. {_searched(coverage)} {_SPELLING}"
     if evidence.asked in VALUE_KINDS and not evidence.names and not evidence.compares:
         return _without_value(evidence, coverage)
-    if lacking := _hangs_on(evidence):
-        return _not_mentioned(lacking, coverage)
+    if missing := _hangs_on(evidence):
+        return _not_mentioned(missing, coverage)
     if evidence.topic and evidence.coverage < _least_coverage(evidence):
         return (
             "Geen enkele passage gaat duidelijk over uw vraag. "
