@@ -113,7 +113,7 @@ def evaluate(
     ] = None,
     *,
     truth: Annotated[
-        Path | None, typer.Option("--truth", help="Hand-labelled structure, JSON.")
+        Path | None, typer.Option("--truth", help="Hand-labelled structure and facts, JSON.")
     ] = None,
     only: Annotated[
         Repeated | None,
@@ -135,9 +135,9 @@ def evaluate(
         bool, typer.Option("--details", help="Also show each question or document.")
     ] = False,
 ) -> None:
-    """Measure search against questions, and structure against a truth file."""
+    """Measure search against questions, and structure and facts against a truth file."""
     from kennisloket.evaluation.comparing import compare_files, save_run
-    from kennisloket.inspecting import evaluate_questions, evaluate_structure
+    from kennisloket.inspecting import evaluate_questions, evaluate_truth_file
     from kennisloket.search.signals import left_out
     from kennisloket.terminal import print_evaluation
 
@@ -153,8 +153,8 @@ def evaluate(
     questions = (
         evaluate_questions(settings, queries, only=only or (), without=left) if queries else None
     )
-    structure = evaluate_structure(settings, truth) if truth else None
-    reports = {"questions": questions, "structure": structure}
+    structure, facts = evaluate_truth_file(settings, truth) if truth else (None, None)
+    reports = {"questions": questions, "structure": structure, "facts": facts}
     print_evaluation(reports, as_json=as_json, details=details)
     if questions is not None and save is not None:
         save_run(questions, save, without=left)

@@ -14,6 +14,7 @@ from kennisloket.models import Document, Publication
 from kennisloket.ports import Catalogue, Report
 from kennisloket.settings import Settings
 from kennisloket.status import Status
+from kennisloket.vocabulary import load_vocabulary
 from kennisloket.wiring import (
     all_documents,
     catalogue_of,
@@ -23,6 +24,7 @@ from kennisloket.wiring import (
 )
 
 if TYPE_CHECKING:
+    from kennisloket.evaluation.fact_figures import FactReport
     from kennisloket.evaluation.figures import QuestionReport
     from kennisloket.evaluation.truth import TruthReport
 
@@ -124,18 +126,34 @@ def evaluate_questions(
         return evaluate(questions, portal.search)
 
 
-def evaluate_structure(settings: Settings, path: Path) -> TruthReport:
-    """Compare the published documents with a truth file.
+def evaluate_truth_file(settings: Settings, path: Path) -> tuple[TruthReport, FactReport]:
+    """Compare the published documents, and the facts in them, with a truth file.
 
     Raises:
         InvalidInput: the file is not what it should be.
 
     """
+    from kennisloket.evaluation.fact_truth import ReadDocument, evaluate_facts
     from kennisloket.evaluation.truth import evaluate_truth
 
     with catalogue_of(settings) as catalogue:
-        by_file: dict[str, list[Document]] = {}
-        for stored in all_documents(catalogue):
-            for file in stored.formats:
-                by_file.setdefault(file.name, []).append(catalogue.content(stored.id))
-        return evaluate_truth(by_file, path)
+        contents = {
+            stored.id: (stored, catalogue.content(stored.id)) for stored in all_documents(catalogue)
+        }
+        facts = catalogue.facts()
+    by_file: dict[str, list[Document]] = {}
+    for stored, content in contents.values():
+        for file in stored.formats:
+            by_file.setdefault(file.name, []).append(content)
+    read = [
+        ReadDocument(
+            stored,
+            content.text,
+            tuple(record for record in facts if record.document.id == stored.id),
+        )
+        for stored, content in contents.values()
+    ]
+    national = [
+        experiment.name for experiment in load_vocabulary(vocabulary_folder(settings)).experimenten
+    ]
+    return evaluate_truth(by_file, path), evaluate_facts(read, path, national)

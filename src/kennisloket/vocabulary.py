@@ -84,6 +84,14 @@ class WordList:
 
 
 @dataclass(frozen=True, slots=True)
+class NationalExperiment:
+    """An experiment of the Rijk and what documents call it; case is no matter."""
+
+    name: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All that the vocabulary files hold, in the order of the files."""
 
@@ -95,6 +103,7 @@ class Vocabulary:
     corporaties: tuple[Organisation, ...]
     kenniscentra: tuple[Organisation, ...]
     word_lists: tuple[WordList, ...] = ()
+    experimenten: tuple[NationalExperiment, ...] = ()
 
     def words(self, file: str) -> tuple[WordList, ...]:
         """Return the lists of one file of words, in its order."""
@@ -131,6 +140,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
             for name, keys in _WORD_FILES.items()
             for words in _word_lists(_VocabularyFile(folder / f"{name}.toml"), name, keys)
         ),
+        experimenten=_experimenten(_VocabularyFile(folder / "experimenten.toml")),
     )
 
 
@@ -280,6 +290,20 @@ def _organisations_of(file: _VocabularyFile, kind: str) -> tuple[Organisation, .
     for name, value in entries.items():
         entry = file.table(value, name, _NAMED)
         found.append(Organisation(name, entry.names("namen"), entry.flag("meerduidig")))
+    file.refuse_repeats((name, item.name) for item in found for name in (item.name, *item.names))
+    return tuple(found)
+
+
+def _experimenten(file: _VocabularyFile) -> tuple[NationalExperiment, ...]:
+    if unknown := sorted(file.tables.keys() - {"landelijk"}):
+        raise file.wrong(unknown[0], "should be landelijk")
+    entries = file.tables.get("landelijk", {})
+    if not isinstance(entries, dict):
+        raise file.wrong("landelijk", "should hold experimenten")
+    found = [
+        NationalExperiment(name, file.table(value, name, frozenset({"namen"})).names("namen"))
+        for name, value in entries.items()
+    ]
     file.refuse_repeats((name, item.name) for item in found for name in (item.name, *item.names))
     return tuple(found)
 

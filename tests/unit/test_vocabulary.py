@@ -168,3 +168,19 @@ def test_a_slip_in_a_word_list_is_named_with_its_file(
 
     with pytest.raises(InvalidInput, match=problem):
         load_vocabulary(folder)
+
+
+def test_the_six_national_experiments_are_known_by_several_names(vocabulary: Vocabulary) -> None:
+    """Documents call "achter de voordeur" also "achter de deur"."""
+    names = {one.name: one.names for one in vocabulary.experimenten}
+
+    assert len(names) == 6
+    assert "slagkracht achter de deur" in names["slagkracht achter de voordeur"]
+
+
+def test_a_name_of_two_experiments_is_refused(folder: Path) -> None:
+    """It could not be told which is meant."""
+    spoil(folder / "experimenten.toml", '"gezonde wijken"', '"achter de voordeur"')
+
+    with pytest.raises(InvalidInput, match=r"experimenten\.toml, line \d+: 'achter de voordeur'"):
+        load_vocabulary(folder)

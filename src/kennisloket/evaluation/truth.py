@@ -39,6 +39,10 @@ class Share:
         """Return the share, or None where there was nothing to judge."""
         return self.right / self.of if self.of else None
 
+    def __add__(self, other: Share) -> Share:
+        """Return the share over what both judged."""
+        return Share(self.right + other.right, self.of + other.of)
+
     def __str__(self) -> str:
         return f"{self.value:.3f} ({self.right}/{self.of})" if self.of else "-"
 

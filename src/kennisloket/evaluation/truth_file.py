@@ -3,7 +3,10 @@
 The file is JSON: ``{"documents": [...]}``, each with ``file`` (the source's name without
 its extension), ``soort``, ``gemeente``, ``wijken``, ``secties`` (``kop``, ``niveau``,
 ``thema``, ``rol``) and a date: ``ondertekend`` (``datum``, ``plaats``), ``datum`` or
-``jaar``. Other fields are left alone.
+``jaar``. What it says stands under ``experimenten`` (``experiment``, ``deelname``,
+``quote``), ``indicatoren`` (``indicator``, ``nulwaarde``, ``nuljaar``, ``streefwaarde``,
+``streefjaar``, ``quote``), ``bedragen`` (``omschrijving``, ``bedrag_eur``, ``quote``) and
+``partners`` (names). Other fields are left alone.
 """
 
 from __future__ import annotations
@@ -12,11 +15,13 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
 from kennisloket.errors import InvalidInput
+from kennisloket.facts import Deelname
 from kennisloket.models import Rol, Soort, Thema
 
 _Value = TypeVar("_Value")
@@ -34,6 +39,36 @@ class LabelledSection:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelledExperiment:
+    """An experiment as a person read it."""
+
+    experiment: str
+    deelname: Deelname
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledDoelstelling:
+    """A target as a person read it; values as printed."""
+
+    indicator: str
+    nulwaarde: str | None
+    nuljaar: int | None
+    streefwaarde: str
+    streefjaar: int | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledBedrag:
+    """An amount as a person read it."""
+
+    omschrijving: str
+    bedrag_eur: Decimal
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class LabelledDocument:
     """A document as a person labelled it."""
 
@@ -45,6 +80,10 @@ class LabelledDocument:
     signed: date | None
     published: date | None
     year: int | None
+    experimenten: tuple[LabelledExperiment, ...] = ()
+    doelstellingen: tuple[LabelledDoelstelling, ...] = ()
+    bedragen: tuple[LabelledBedrag, ...] = ()
+    partners: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -99,6 +138,25 @@ class _Entry:
             raise InvalidInput(f"{self.place}: {field!r} is missing")
         return value
 
+    def number(self, field: str) -> Decimal:
+        """Return a number that must be there."""
+        value = self.values.get(field)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise InvalidInput(f"{self.place}: {field!r} should be a number")
+        return Decimal(str(value))
+
+    def entries(self, field: str, name: str) -> Iterable[_Entry]:
+        """Yield the objects of a list that may be left out; *name* is one of them in messages."""
+        for number, value in enumerate(self.get(field, list) or [], start=1):
+            yield _Entry(value, f"{self.place}, {name} {number}")
+
+    def texts(self, field: str) -> tuple[str, ...]:
+        """Return a list of texts that may be left out."""
+        values = self.get(field, list) or []
+        if not all(isinstance(value, str) for value in values):
+            raise InvalidInput(f"{self.place}: {field!r} should be a list of texts")
+        return tuple(values)
+
     def day(self, field: str) -> date | None:
         """Return a field that holds an ISO date."""
         value = self.get(field, str)
@@ -133,16 +191,41 @@ def _labelled(entry: _Entry) -> LabelledDocument:
         signed=signed,
         published=entry.day("datum"),
         year=entry.get("jaar", int),
+        experimenten=tuple(map(_experiment, entry.entries("experimenten", "experiment"))),
+        doelstellingen=tuple(map(_doelstelling, entry.entries("indicatoren", "indicator"))),
+        bedragen=tuple(map(_bedrag, entry.entries("bedragen", "bedrag"))),
+        partners=entry.texts("partners"),
     )
 
 
 def _labelled_sections(entry: _Entry) -> Iterable[LabelledSection]:
     """Yield the headings of one labelled document."""
-    for number, value in enumerate(entry.get("secties", list) or [], start=1):
-        section = _Entry(value, f"{entry.place}, sectie {number}")
+    for section in entry.entries("secties", "sectie"):
         yield LabelledSection(
             section.need("kop", str),
             section.need("niveau", int),
             section.one_of("thema", Thema),
             section.one_of("rol", Rol),
         )
+
+
+def _experiment(entry: _Entry) -> LabelledExperiment:
+    deelname = entry.one_of("deelname", Deelname) or Deelname.ONBEKEND
+    return LabelledExperiment(entry.need("experiment", str), deelname, entry.need("quote", str))
+
+
+def _doelstelling(entry: _Entry) -> LabelledDoelstelling:
+    return LabelledDoelstelling(
+        indicator=entry.need("indicator", str),
+        nulwaarde=entry.get("nulwaarde", str),
+        nuljaar=entry.get("nuljaar", int),
+        streefwaarde=entry.need("streefwaarde", str),
+        streefjaar=entry.get("streefjaar", int),
+        quote=entry.need("quote", str),
+    )
+
+
+def _bedrag(entry: _Entry) -> LabelledBedrag:
+    return LabelledBedrag(
+        entry.need("omschrijving", str), entry.number("bedrag_eur"), entry.need("quote", str)
+    )

@@ -10,12 +10,14 @@ at least half of its words of five letters and more. "€ 2,9 miljoen", "2.9 mln
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 _BRACKETS = re.compile(r"\([^)]*\)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:\s*(?P<scale>miljoen|mln|miljard|mld)\b)?", re.IGNORECASE)
 _SCALES = {"miljoen": 1e6, "mln": 1e6, "miljard": 1e9, "mld": 1e9}
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%]|[.,]\d)(?!\s?(?:%|euro|woningen))")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPENING = re.compile(r"(?:^|[.!?:]\s+)[^\W\d_]+(?:-[^\W\d_]+)*")
 _SPELT = {
@@ -56,12 +58,23 @@ def numbers(text: str) -> frozenset[float]:
     return frozenset(_values(_NUMBER.finditer(text)))
 
 
+def first_number(text: str) -> float | None:
+    """Return the first number of *text* that is no year, also a spelled one; None without.
+
+    >>> first_number("stedelijk gemiddelde van 2017 (7,1)"), first_number("alle acht")
+    (7.1, 8.0)
+    """
+    plain = _YEAR.sub(" ", text)
+    spelt = (_SPELT[word.lower()] for word in _WORD.findall(plain) if word.lower() in _SPELT)
+    return next(chain(_values(_NUMBER.finditer(plain)), spelt), None)
+
+
 def _spelt(text: str) -> frozenset[float]:
     """Return the numbers that are written as words."""
     return frozenset(_SPELT[word.lower()] for word in _WORD.findall(text) if word.lower() in _SPELT)
 
 
-def _values(matches: Iterable[re.Match[str]]) -> Iterable[float]:
+def _values(matches: Iterable[re.Match[str]]) -> Iterator[float]:
     for match in matches:
         digits = re.match(r"[\d.,]*\d", match.group())
         if digits:
