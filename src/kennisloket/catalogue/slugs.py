@@ -1,24 +1,8 @@
-"""Makes the readable part of a document's address."""
+"""Keeps the readable parts of documents' addresses apart."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
-
-from kennisloket.language.folding import fold
-
-_NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
-_LONGEST = 80
-
-
-def slug_of(text: str) -> str:
-    """Return *text* in lower case letters, digits and single hyphens, at most 80 long.
-
-    >>> slug_of("Charter Één wijk: 's-Gravenland")
-    'charter-een-wijk-s-gravenland'
-    """
-    slug = _NOT_A_LETTER.sub("-", fold(text)).strip("-")
-    return slug[:_LONGEST].rstrip("-") or "document"
 
 
 def free_slug(wanted: str, taken: Collection[str]) -> str:

@@ -12,7 +12,6 @@ from kennisloket.catalogue import tables
 from kennisloket.catalogue.facts import fact_rows
 from kennisloket.catalogue.likeness import sketch_of
 from kennisloket.catalogue.packing import pack
-from kennisloket.catalogue.slugs import slug_of
 from kennisloket.catalogue.storable import (
     storable,
     storable_document,
@@ -20,6 +19,7 @@ from kennisloket.catalogue.storable import (
     storable_passage,
 )
 from kennisloket.language.folding import fold
+from kennisloket.language.slugs import slug_of
 from kennisloket.models import Document, Entity, Passage, RefusedFile
 from kennisloket.ports import StagedFile
 

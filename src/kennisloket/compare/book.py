@@ -13,11 +13,16 @@ from dataclasses import dataclass, field
 from kennisloket.facts import (
     Afspraak,
     Bedrag,
+    Doelstelling,
     Experiment,
     Fact,
     FactKind,
     FactRecord,
+    Partij,
 )
+from kennisloket.models import Rol
+
+_COMMITTED = {Rol.INZET_STAD: Partij.STAD, Rol.INZET_RIJK: Partij.RIJK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,10 @@ _FIELDS: Mapping[str, Callable[[FactRecord], str | None]] = {
 
 
 def _partij(fact: Fact) -> str | None:
+    """Return who does or pays it; of an aim, under whose commitments it stands."""
     says = fact.says
+    if isinstance(says, Doelstelling):
+        return None if fact.rol is None else _COMMITTED.get(fact.rol)
     return says.partij if isinstance(says, Afspraak | Bedrag) and says.partij else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import Any
+from typing import Any, overload
 
 from kennisloket.web.tables import Citation, Row, Table, Value
 
@@ -25,20 +25,35 @@ def json_file(table: Table, base_url: str) -> bytes:
 
 def _row(table: Table, row: Row, base_url: str) -> dict[str, Any]:
     named = list(zip((column.name for column in table.columns), row.cells, strict=True))
-    values: dict[str, Any] = {name: _plain(cell.value) for name, cell in named}
-    values["citaat"] = cited(row.citation, base_url) if row.citation else None
-    if own := {n: [cited(one, base_url) for one in c.citations] for n, c in named if c.citations}:
+    values: dict[str, Any] = {name: plain(cell.value) for name, cell in named}
+    values["citaat"] = _dated(row.citation, base_url) if row.citation else None
+    if own := {n: [_dated(one, base_url) for one in c.citations] for n, c in named if c.citations}:
         values["citaten"] = own
     return values
 
 
-def _plain(value: Value) -> str | int | float | None:
+def _dated(citation: Citation, base_url: str) -> dict[str, Any]:
+    """Return a citation with the date of its document: a file outlives the collection."""
+    day = citation.document.metadata.date
+    return cited(citation, base_url) | {"datum": day.isoformat() if day else None}
+
+
+@overload
+def plain(value: Decimal | None) -> int | float | None: ...
+@overload
+def plain(value: Value) -> str | int | float | None: ...
+def plain(value: Value) -> str | int | float | None:
+    """Return a value as JSON knows it.
+
+    >>> plain(Decimal("250000")), plain(Decimal("2.5")), plain("PM")
+    (250000, 2.5, 'PM')
+    """
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value
 
 
-def cited(citation: Citation, base_url: str) -> dict[str, Any]:
+def cited(citation: Citation, base_url: str = "") -> dict[str, Any]:
     """Return a citation by the names that the API gives its parts."""
     about, passage = citation.document.metadata, citation.passage
     formats = citation.document.formats
@@ -46,7 +61,6 @@ def cited(citation: Citation, base_url: str) -> dict[str, Any]:
         "documentId": citation.document.id,
         "titel": about.title,
         "gemeente": about.gemeente,
-        "datum": about.date.isoformat() if about.date else None,
         "bestand": formats[0].name if formats else "",
         "pagina": passage.page,
         "kopPad": list(passage.headings),

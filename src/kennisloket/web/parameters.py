@@ -69,6 +69,21 @@ class Places:
         }
 
 
+def known_places(values: list[str], info: ValidationInfo) -> list[str]:
+    """Return the places by the names that filters know; for the validator of a field.
+
+    A place that nobody knows is refused: a typing error must not pass as "no results".
+    """
+    places: Places | None = (info.context or {}).get("places")
+    if places is None:
+        return values
+    kind = str(info.field_name)
+    names = places.canonical(kind, values)
+    if unknown := [value for value, name in names.items() if name is None]:
+        raise ValueError(f"Onbekende {kind}: {', '.join(unknown)}.")
+    return [name for name in names.values() if name is not None]
+
+
 class _Parameters(BaseModel):
     """What lists and searches share."""
 
@@ -86,15 +101,7 @@ class _Parameters(BaseModel):
     @field_validator("gemeente", "wijk")
     @classmethod
     def _known(cls, values: list[str], info: ValidationInfo) -> list[str]:
-        """Refuse a place that nobody knows; a typing error must not pass as "no results"."""
-        places: Places | None = (info.context or {}).get("places")
-        if places is None:
-            return values
-        kind = str(info.field_name)
-        names = places.canonical(kind, values)
-        if unknown := [value for value, name in names.items() if name is None]:
-            raise ValueError(f"Onbekende {kind}: {', '.join(unknown)}.")
-        return [name for name in names.values() if name is not None]
+        return known_places(values, info)
 
     def filters(self) -> Filters:
         """Return the filters, each value once."""

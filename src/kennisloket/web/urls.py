@@ -9,8 +9,10 @@ from urllib.parse import quote, urlencode
 from kennisloket.models import Filters
 from kennisloket.ports import DocumentQuery
 from kennisloket.search.results import SearchRequest, Sort
+from kennisloket.web.facts_query import FactQuery
 
 FILTER_NAMES = ("gemeente", "wijk", "thema", "soort", "rol", "jaar")
+FACT_FILTERS = ("gemeente", "wijk", "thema", "partij", "experiment", "deelname", "document")
 
 
 def _with_query(path: str, items: Iterable[tuple[str, object]]) -> str:
@@ -95,6 +97,39 @@ def documents_url(query: DocumentQuery) -> str:
 def documents_with(name: str, value: str) -> str:
     """Return the address of the documents that have one value."""
     return _with_query("/documenten", [(name, value)])
+
+
+def facts_items(query: FactQuery) -> list[tuple[str, object]]:
+    """Return a choice of facts as query items; what is standard is left out."""
+    chosen, standard = query.chosen, FactQuery(query.kind)
+    items: list[tuple[str, object]] = [
+        (name, value) for name in FACT_FILTERS for value in getattr(chosen, name)
+    ]
+    if chosen.deadline_before is not None:
+        items.append(("deadlineVoor", chosen.deadline_before))
+    if query.sort != standard.sort:
+        items.append(("sorteer", query.sort))
+    if query.page > 1:
+        items.append(("pagina", query.page))
+    if query.page_size != standard.page_size:
+        items.append(("paginaGrootte", query.page_size))
+    return items
+
+
+def facts_url(query: FactQuery) -> str:
+    """Return the address of a list of facts."""
+    return _with_query(f"/{query.kind.value}", facts_items(query))
+
+
+def facts_file_url(query: FactQuery, extension: str) -> str:
+    """Return the address at which all pages of a list of facts are downloaded as one file."""
+    whole = replace(query, page=1, page_size=FactQuery(query.kind).page_size)
+    return _with_query(f"/{query.kind.value}.{extension}", facts_items(whole))
+
+
+def facts_api_url(query: FactQuery) -> str:
+    """Return the address of a list of facts in the API."""
+    return _with_query(f"/api/v1/{query.kind.value}", facts_items(query))
 
 
 def document_url(document_id: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from fake_portal import MemoryCatalogue
 from kennisloket.compare.book import FactFilter, book_of, counts
 from kennisloket.compare.following import FollowedFacts
 from kennisloket.facts import Correction, FactKind
+from kennisloket.models import Rol
 
 
 @pytest.mark.parametrize(
@@ -52,3 +55,14 @@ def test_counts_tell_what_each_choice_leaves() -> None:
 
     assert counts(records, "gemeente") == {"Deventer": 1, "Enschede": 1}
     assert counts(records, "partij") == {"stad": 2}
+
+
+def test_an_aim_belongs_to_who_commits_to_it() -> None:
+    """Who asks what the Rijk aims at means what stands under its commitments."""
+    record = next(r for r in MemoryCatalogue().facts() if r.fact.kind is FactKind.DOELSTELLING)
+    aims = [
+        replace(record, fact=replace(record.fact, rol=rol))
+        for rol in (Rol.INZET_RIJK, Rol.AMBITIE, None)
+    ]
+
+    assert counts(aims, "partij") == {"rijk": 1}

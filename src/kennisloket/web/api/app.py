@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from kennisloket.web.api import answers, schemas
 from kennisloket.web.api.description import complete, query_parameters
+from kennisloket.web.api.facts_routes import add_facts, add_places
 from kennisloket.web.api.problems import API_VERSION, answer_errors
 from kennisloket.web.front import Front, OpenFront
 from kennisloket.web.parameters import (
@@ -40,6 +41,8 @@ def create_api(site: Site) -> FastAPI:
     _add_search(api)
     _add_documents(api)
     _add_passages(api)
+    add_facts(api)
+    add_places(api)
     _add_description(api, site)
     return api
 
