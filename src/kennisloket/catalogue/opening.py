@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine
 from kennisloket.catalogue import facts, reading
 from kennisloket.catalogue.arranging import arrange, is_arranged
 from kennisloket.catalogue.citing import read_cited
+from kennisloket.catalogue.counting import read_facets
 from kennisloket.catalogue.engines import for_writing, open_engine
 from kennisloket.catalogue.failures import state_errors
 from kennisloket.catalogue.originals import (
@@ -157,7 +158,7 @@ class SqlCatalogue:
     def facets(self, filters: Filters) -> Mapping[str, Mapping[str, int]]:
         """Count documents per gemeente, wijk, thema, soort and jaar."""
         with self._reading() as connection:
-            return reading.read_facets(connection, filters)
+            return read_facets(connection, filters)
 
     # -- ingest
 

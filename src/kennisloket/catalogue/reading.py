@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, extract, func, select
+from sqlalchemy import Connection, func, select
 
 from kennisloket.catalogue import tables
 from kennisloket.catalogue.packing import unpack
 from kennisloket.catalogue.selecting import (
     AnyRow,
-    Condition,
     filter_conditions,
     is_shown,
     sort_columns,
@@ -27,7 +26,6 @@ from kennisloket.models import (
     DocumentFormat,
     Entity,
     EntityKind,
-    Filters,
     Metadata,
     Passage,
     Publication,
@@ -61,10 +59,13 @@ PASSAGE_COLUMNS = (
 )
 
 
+# Every request asks it, and composing a statement takes longer than the answer.
+_LAST_PUBLICATION = select(tables.publication).order_by(tables.publication.c.id.desc()).limit(1)
+
+
 def read_publication(connection: Connection) -> Publication | None:
     """Return the last publication."""
-    publication = tables.publication
-    row = connection.execute(select(publication).order_by(publication.c.id.desc()).limit(1)).first()
+    row = connection.execute(_LAST_PUBLICATION).first()
     if row is None:
         return None
     return Publication(
@@ -346,42 +347,6 @@ def read_fingerprints(connection: Connection) -> dict[str, str]:
     for name in connection.scalars(select(tables.removal.c.name)):
         fingerprints.pop(name, None)
     return fingerprints
-
-
-# --- facets ------------------------------------------------------------------------------
-
-
-def read_facets(connection: Connection, filters: Filters) -> dict[str, dict[str, int]]:
-    """Count documents per value; a field's own filter does not narrow its own counts."""
-    document = tables.document.c
-    wijk, passage = tables.document_wijk.c, tables.passage.c
-    on_document = {
-        "gemeente": document.gemeente,
-        "soort": document.soort,
-        "jaar": extract("year", document.date),
-    }
-    queries: dict[str, Select[Any, Any]] = {
-        field: select(column, document.id) for field, column in on_document.items()
-    }
-    queries["wijk"] = select(wijk.wijk, document.id).join_from(
-        tables.document, tables.document_wijk
-    )
-    queries["thema"] = select(passage.thema, document.id).join_from(tables.document, tables.passage)
-    return {
-        field: _counted(
-            connection, queries[field], [is_shown(), *filter_conditions(filters, but=field)]
-        )
-        for field in ("gemeente", "wijk", "thema", "soort", "jaar")
-    }
-
-
-def _counted(
-    connection: Connection, query: Select[Any, Any], conditions: Sequence[Condition]
-) -> dict[str, int]:
-    """Return how many documents have each value, the most frequent first."""
-    pairs = connection.execute(query.where(*conditions).distinct())
-    counts = Counter(str(value) for value, _ in pairs if value is not None)
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 # --- small things ------------------------------------------------------------------------

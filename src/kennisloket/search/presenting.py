@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
-from kennisloket.language.differences import word_differences
-from kennisloket.language.sentences import sentences
+from kennisloket.language import differences
+from kennisloket.language import sentences as cutting
 from kennisloket.ports import PassageRecord
 from kennisloket.search.answer import Source, answer_sentences
 from kennisloket.search.evidence import MOST_READ, evidence
@@ -19,6 +20,11 @@ from kennisloket.search.results import AlsoIn, Answer, AnswerStatus, Recognised,
 from kennisloket.search.shown import Shown
 
 MOST_ALSO = 20  # near-duplicates shown under one result
+MOST_READ_TWICE = 1_000  # texts of which is remembered what was read in them
+
+# A good passage answers many questions, and its text is always cut and compared alike.
+sentences = lru_cache(MOST_READ_TWICE)(cutting.sentences)
+word_differences = lru_cache(MOST_READ_TWICE)(differences.word_differences)
 
 Records = Mapping[int, PassageRecord]
 

@@ -100,21 +100,29 @@ def _side_by_side(tokens: Integers, matches: Matches, lengths: Rows) -> Floats:
     if len(words) < 2 or not len(tokens):
         return share
     owner = np.repeat(np.arange(len(lengths)), lengths)
-    beside = matches.layers[: len(words)] >= BESIDE
+    places, held = _held_at(tokens, matches.layers[: len(words)] >= BESIDE)
     for first, second in pairwise(np.argsort([word.place for word in words])):
         hit = np.zeros(len(lengths), bool)
-        hit[owner[_next_to(beside[first][tokens], beside[second][tokens], owner)]] = True
+        hit[owner[_next_to(places[held[first, :-1]], held[second], places, owner)]] = True
         share += hit
     return share / np.float32(len(words) - 1)
 
 
-def _next_to(first: Flags, second: Flags, owner: Rows) -> Rows:
-    """Return the places in *first* that have one in *second* shortly behind them, same owner."""
-    places = np.flatnonzero(first)
+def _held_at(tokens: Integers, matching: Flags) -> tuple[Rows, Flags]:
+    """Return where a word matches, and which words do there; one place more has none."""
+    places = np.flatnonzero(np.asarray(matching.any(axis=0))[tokens])
+    held = np.zeros((len(matching), len(places) + 1), np.bool_)
+    held[:, :-1] = matching[:, tokens[places]]
+    return places, held
+
+
+def _next_to(first: Rows, second: Flags, places: Rows, owner: Rows) -> Rows:
+    """Return those of *first* that have *second* shortly behind them, with the same owner."""
+    number = np.full(len(owner) + ADJACENT, -1)
+    number[places] = np.arange(len(places))
     found = []
     for step in range(1, ADJACENT + 1):
-        inside = places[places + step < len(owner)]
-        together = inside[second[inside + step]]
+        together = first[second[number[first + step]]]
         found.append(together[owner[together] == owner[together + step]])
     return np.concatenate(found)
 

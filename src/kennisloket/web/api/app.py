@@ -67,17 +67,24 @@ def _plain(request: Request, front: OpenFront) -> None:
 _Plain = Annotated[None, Depends(_plain)]
 
 
+def _as_json(answer: BaseModel) -> Response:
+    """Write an answer in the thread that made it; it was checked when it was made."""
+    body = answer.model_dump_json(by_alias=True)
+    return Response(body, media_type="application/json", headers={"API-Version": API_VERSION})
+
+
 def _add_search(api: FastAPI) -> None:
     @api.get(
         "/zoekresultaten",
         tags=["zoeken"],
         summary="Zoek passages en een antwoord bij een vraag",
         openapi_extra=_takes(SearchParameters),
+        response_model=schemas.Zoekresultaten,
     )
-    def zoekresultaten(request: Request, front: OpenFront) -> schemas.Zoekresultaten:
+    def zoekresultaten(request: Request, front: OpenFront) -> Response:
         """Geeft de gevonden passages, met het antwoord en de bronnen daarvan."""
         asked = _read(front, SearchParameters, request).request()
-        return answers.search_result(front.portal.search(asked))
+        return _as_json(answers.search_result(front.portal.search(asked)))
 
 
 def _add_documents(api: FastAPI) -> None:
