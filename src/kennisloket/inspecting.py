@@ -55,12 +55,12 @@ def _search_means(settings: Settings, publication: Publication | None) -> str:
     if settings.profile == "woorden":
         return "words only, begrippenlijst (profile woorden); no model is used"
     means = f"words and what they mean, begrippenlijst (profile {settings.profile})"
+    if settings.profile == "klein" and not settings.embedding_model:
+        return f"{means}; passages go without vectors (KENNISLOKET_PROFILE=standaard uses them)"
     built = publication.model if publication else None
     if built is not None:
         return f"{means}; passages by {built}"
-    if settings.embedding_model or settings.profile != "klein":
-        return f"{means}; passages by their meaning from the next ingest on"
-    return f"{means}; passages have no vectors (KENNISLOKET_PROFILE=standaard gives them)"
+    return f"{means}; passages by their meaning once there is an index with vectors"
 
 
 def _index_problem(settings: Settings, publication: Publication | None) -> str | None:

@@ -65,7 +65,8 @@ def print_result(result: SearchResult, *, as_json: bool) -> None:
         _say(_result_text(found))
     coverage = result.coverage
     unreadable = f"; {coverage.unreadable} zonder leesbare tekst" if coverage.unreadable else ""
-    _say(f"Gezocht in {coverage.documents} documenten{unreadable}.")
+    documents = "1 document" if coverage.documents == 1 else f"{coverage.documents} documenten"
+    _say(f"Gezocht in {documents}{unreadable}.")
 
 
 def _answer_text(result: SearchResult) -> str:

@@ -52,6 +52,10 @@ class Evidence:
 
 def refusal(evidence: Evidence, coverage: Coverage) -> str | None:
     """Return why there is no answer, or None when the passages found may answer."""
+    return _no_answer(evidence, coverage) if coverage.documents else _NO_TEXT
+
+
+def _no_answer(evidence: Evidence, coverage: Coverage) -> str | None:
     if lacking := _lacking(evidence.recognised):
         return f"Over {_listed(lacking)} zijn geen documenten. {_searched(coverage)} {_ADVICE}"
     if not evidence.found:
@@ -68,6 +72,12 @@ def refusal(evidence: Evidence, coverage: Coverage) -> str | None:
             f"{_SPELLING}"
         )
     return None
+
+
+_NO_TEXT = (
+    "Er zijn nog geen documenten met leesbare tekst. Kom later terug, of vraag de beheerder "
+    "om documenten toe te voegen."
+)
 
 
 def _without_value(evidence: Evidence, coverage: Coverage) -> str | None:
