@@ -112,6 +112,7 @@ class Bedrag:
     partij: Partij | None = None  # who pays
     betaler: str | None = None  # the payer by name, where it is named
     totaal: bool = False  # a sum of others in the same table or sentence
+    apart: str | None = None  # why it may not be added to others, in Dutch: "bedrag per woning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,7 @@ def named(says: Says) -> str:
         case Doelstelling():
             return f"{says.indicator}\n{says.streefwaarde}\n{says.streefjaar}"
         case Bedrag():
-            return f"{says.gedrukt}\n{says.omschrijving}"
+            return f"{says.gedrukt}\n{says.bedrag_eur}\n{says.omschrijving}"
         case Partner():
             return says.naam
         case Afspraak():

@@ -225,7 +225,17 @@ _ORGANISATIONS = ("ministeries", "corporaties", "kenniscentra")
 # Files of words by which facts are read, with the keys that each must have.
 _WORD_FILES: Mapping[str, tuple[str, ...]] = {
     "partijen": ("stad", "rijk", "corporaties", "anders", "samen"),
-    "geld": ("betalen", "ontvangen", "landelijk", "deel", "totaal", "stuk", "betaler", "geld"),
+    "geld": (
+        "betalen",
+        "bron",
+        "ontvangen",
+        "landelijk",
+        "deel",
+        "totaal",
+        "stuk",
+        "betaler",
+        "geld",
+    ),
     "toezeggingen": ("zal", "doet", "lijdend", "daad", "geen", "stand"),
 }
 _Value = TypeVar("_Value", bound=StrEnum)

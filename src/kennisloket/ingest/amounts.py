@@ -35,6 +35,18 @@ _WITHOUT_SIGN = re.compile(
     rf"|(?=\s?(?:-|–|à|tot)\s?(?:{_NUMBER})\s(?P<later>{_SIZE})))",
     re.IGNORECASE,
 )
+# Such as 50.000 per jaar bijdragen, where the sign was forgotten.
+_FORGOTTEN = re.compile(
+    r"(?<![\w.,€-])(?P<number>\d{1,3}(?:\.\d{3})+)(?=\sper\sjaar\s(?:\w+\s){0,2}"
+    r"(?:bijdra|subsidi|budget|financi|invest|beschikbaar))",
+    re.IGNORECASE,
+)
+# The first two of 10.200; 10.200 en 9.800 euro.
+_LISTED = re.compile(
+    r"(?<![\w.,€-])(?P<numbers>\d{1,3}(?:\.\d{3})+(?:(?:;|,|\sen)\s\d{1,3}(?:\.\d{3})+)*)"
+    r"(?:;|,|\sen)\s\d{1,3}(?:\.\d{3})+\s(?:euro|eur)\b",
+    re.IGNORECASE,
+)
 _NO_MONEY = re.compile(
     r"\.?\s(?:mensen|inwoners|bewoners|huishoudens|woningen|huizen|m2|m²|vierkante|kubieke|uur|uren"
     r"|bezoekers|bezoeken|reizigers|kilo|kilometer|km|liter|bomen|stuks|personen|nederlanders"
@@ -68,8 +80,18 @@ def _in_sentences(text: str) -> Iterator[Entity]:
         size = match["size"] or match["later"] or ""
         if not _NO_MONEY.match(text, match.end()) and size.lower() != "ton":
             yield _amount(match, _times(match["number"], size))
+    for match in _FORGOTTEN.finditer(text):
+        yield _amount(match, _times(match["number"], ""))
+    for match in _LISTED.finditer(text):
+        yield from _each(match["numbers"], match.start())
     for match in _TO_BE_SETTLED.finditer(text):
         yield _amount(match, "PM")
+
+
+def _each(numbers: str, begin: int) -> Iterator[Entity]:
+    for match in _GROUPED.finditer(numbers):
+        at = begin + match.start()
+        yield Entity(EntityKind.AMOUNT, _times(match[0], ""), match[0], at, at + len(match[0]))
 
 
 def _amount(match: re.Match[str], value: str) -> Entity:

@@ -114,3 +114,18 @@ def test_a_text_that_ends_within_a_table_is_read_to_its_end() -> None:
 def test_the_examples_in_the_docstrings_hold() -> None:
     """The notation of numbers is explained by example."""
     assert doctest.testmod(module).failed == 0
+
+
+def test_numbers_of_a_list_share_the_euro_behind_the_last() -> None:
+    """Three neighbourhoods, one sign."""
+    assert values("In de drie buurten is dat 11.300; 12.100 en 9.700 euro.") == [
+        "11300",
+        "12100",
+        "9700",
+    ]
+
+
+def test_a_yearly_contribution_without_its_sign_is_money() -> None:
+    """The words behind it leave no doubt; a number of people stays one."""
+    assert values("De provincie zal 40.000 per jaar bijdragen.") == ["40000"]
+    assert values("Er komen 40.000 per jaar naar het museum.") == []

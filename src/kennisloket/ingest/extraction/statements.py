@@ -31,9 +31,10 @@ _LONGEST_CAPTION = 200  # a longer line above a table is a paragraph
 class Statement:
     """A sentence, a sentence of a list item, or a table row.
 
-    ``document.text[begin:end]`` is *text*; it lies within the passage at position
-    *passage*. In a table row *cells* are its cells, *columns* the heads above them, and
-    *starts* the offset of each cell in the canonical text.
+    ``document.text[begin:end]`` is *text*, of a row without the empty cells around it; it
+    lies within the passage at position *passage*. In a table row *cells* are its cells,
+    *columns* the heads above them, and *starts* the offset of each cell in the canonical
+    text.
     """
 
     text: str
@@ -131,8 +132,10 @@ class _Places:
                 yield from self._statement(
                     place,
                     block,
-                    begin,
-                    begin + len(line),
+                    # a passage does not begin or end with empty cells
+                    begin + len(line) - len(line.lstrip()),
+                    begin + len(line.rstrip()),
+                    row=begin,
                     cells=tuple(line.split("\t")),
                     columns=columns,
                     caption=above if len(above) <= _LONGEST_CAPTION else "",
@@ -147,6 +150,7 @@ class _Places:
         end: int,
         *,
         lead: str = "",
+        row: int = 0,
         cells: tuple[str, ...] = (),
         columns: tuple[str, ...] = (),
         caption: str = "",
@@ -165,7 +169,7 @@ class _Places:
             headings=passage.headings,
             lead=lead,
             cells=cells,
-            starts=tuple(_cell_starts(cells, begin)),
+            starts=tuple(_cell_starts(cells, row)),
             columns=columns,
             caption=caption,
             thema=passage.thema,
