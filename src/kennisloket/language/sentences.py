@@ -1,8 +1,8 @@
 """Where Dutch sentences begin and end: by rule, without a model, in one pass.
 
 Ranges are half open, count characters of the text that was given, do not overlap, and
-leave out nothing but white space. A newline always ends a sentence, because canonical
-text has one block a line.
+leave out nothing but white space. A newline ends a sentence, because canonical text has
+one block a line; only a day and month at its end go on in the year that opens the next.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ _ABBREVIATIONS = """
     jan feb mrt apr jun jul aug sept okt nov dec
 """
 _NEVER_LAST = frozenset(_ABBREVIATIONS.split())
+
+_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
+_DAY = "|".join(rf"(?<=\d {month})" for month in _MONTHS.split())
+_LINE = re.compile(rf"(?:[^\r\n\f\v]|(?:{_DAY})\n(?=(?:19|20)\d\d\b))+")
 
 _END = re.compile(
     r"""
@@ -50,7 +54,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     ['Dit kost ca. 2,5 mln. per jaar.', 'Mr. A. de Wit tekende o.a. op 3 juli.']
     """
     found: list[tuple[int, int]] = []
-    for line in re.finditer(r"[^\r\n\f\v]+", text):
+    for line in _LINE.finditer(text):
         begin = line.start()
         for end in _ends(text, line.start(), line.end()):
             _add(found, text, begin, end)

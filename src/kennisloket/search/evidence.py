@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from kennisloket.search.answer import Source, firm
-from kennisloket.search.asked import Asked
+from kennisloket.search.asked import VALUE_KINDS, Asked
 from kennisloket.search.grouping import Folded
 from kennisloket.search.matching import Floats, QuestionWord
 from kennisloket.search.refusal import Evidence
@@ -22,6 +22,9 @@ from kennisloket.search.values import asked_values
 
 MOST_READ = 10  # of the results, the first so many are read
 FOUND = 0.5  # a match from which a word counts as found
+
+# In "hoeveel geld …" these say what kind of value is asked, not of what.
+_KINDS = frozenset({"geld", "euro", "miljoen", "middelen", "procent", "keer"})
 
 
 def evidence(folded: Sequence[Folded], sources: Sequence[Source], shown: Shown) -> Evidence:
@@ -57,7 +60,9 @@ def evidence(folded: Sequence[Folded], sources: Sequence[Source], shown: Shown) 
 def _topic(understood: Understood, words: Sequence[QuestionWord]) -> list[int]:
     """Return the numbers of the words that say what a question is about."""
     about = [number for number in range(len(words)) if number not in understood.place_words]
-    return [number for number in about if not words[number].light] or about
+    told = _KINDS if understood.question.asked in VALUE_KINDS else frozenset()
+    telling = [n for n in about if not words[n].light and words[n].text.lower() not in told]
+    return telling or about
 
 
 def _wanted(understood: Understood, words: Sequence[QuestionWord], weights: Floats) -> Wanted:

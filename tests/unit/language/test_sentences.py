@@ -114,3 +114,16 @@ def test_a_very_long_line_is_cut_without_looking_back_over_it() -> None:
     text = "Dit is een zin over de wijk. " * 40_000
 
     assert len(sentences(text)) == 40_000
+
+
+def test_a_day_and_month_at_the_end_of_a_line_go_on_in_the_year() -> None:
+    """A line of signatures may be broken in the middle of a date."""
+    assert _cut("Getekend te Delft, 31 maart\n2008\nDe burgemeester") == [
+        "Getekend te Delft, 31 maart\n2008",
+        "De burgemeester",
+    ]
+
+
+def test_a_year_that_opens_a_line_after_anything_else_opens_a_sentence() -> None:
+    """The years of a table stand at the head of its columns."""
+    assert _cut("Aantal per jaar\n2008\t2009") == ["Aantal per jaar", "2008\t2009"]
