@@ -71,10 +71,12 @@ def _load(model: str) -> SentenceTransformer:
     """Load from a folder or the local cache, never from the network."""
     try:
         from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
     except ImportError as error:
         raise InvalidSettings(
             f"model {model} needs sentence-transformers: pip install 'kennisloket[models]'"
         ) from error
+    disable_progress_bar()  # the command line draws a bar of its own, or none for JSON
     try:
         return SentenceTransformer(model, device="cpu", local_files_only=True)
     # The library and the formats under it raise whatever they like for a broken folder.

@@ -10,6 +10,7 @@ import pytest
 
 from kennisloket.errors import InvalidSettings
 from kennisloket.index.embedding import SentenceEmbedder
+from kennisloket.shipped import shipped
 
 pytestmark = [
     pytest.mark.slow,
@@ -111,6 +112,14 @@ def test_a_name_is_not_fetched(tmp_path: Path) -> None:
     """A municipality without internet gets an answer at once, not a time-out."""
     with pytest.raises(InvalidSettings, match="not been downloaded"):
         SentenceEmbedder("nobody/no-such-model-here")
+
+
+def test_loading_shows_no_bar_of_its_own(capfd: pytest.CaptureFixture[str]) -> None:
+    """With --json nothing but JSON comes out, and the command line has a bar already."""
+    pytest.importorskip("sentence_transformers")
+    SentenceEmbedder(shipped("index", "model", "standaard"))
+
+    assert "Loading" not in capfd.readouterr().err
 
 
 def test_importing_the_module_loads_no_model_library() -> None:
