@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from fake_portal import MemoryCatalogue, Running, fake_portal, opened
+from kennisloket.facts import Correction, FactKind
 from kennisloket.ports import CitedPassage
 from kennisloket.web.app import create_app
 
@@ -50,6 +51,13 @@ STATES = {
     "about": "/over",
     "accessibility": "/toegankelijkheid",
     "privacy": "/privacy",
+    "overviews": "/overzichten",
+    "targets": "/doelstellingen",
+    "commitments": "/afspraken?partij=stad&deadlineVoor=2030&zoek=loket",
+    "amounts, corrected": "/bedragen?sorteer=-bedrag",
+    "partners, paged": "/partners?paginaGrootte=1&pagina=2",
+    "facts, none left": "/doelstellingen?gemeente=Tilburg",
+    "unknown gemeente": "/afspraken?gemeente=Devneter",
     "not found": "/bestaat-niet",
 }
 RULES = {
@@ -73,6 +81,8 @@ def portal() -> Iterator[Running]:
     catalogue.history["verplaatst"] = CitedPassage("verplaatst", now, 1, "charter-deventer", now)
     catalogue.history["vervallen"] = CitedPassage("vervallen", old, 1, "charter-deventer", None)
     catalogue.history["verdwenen"] = CitedPassage("vervallen", old, 1, "oud-plan", None)
+    money = next(one for one in catalogue.facts() if one.fact.kind is FactKind.BEDRAG)
+    catalogue.correct(Correction(money.id, values={"periode": "in 2008"}, reason="Zie de tabel."))
     made = fake_portal(catalogue)
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))

@@ -491,6 +491,8 @@ def test_everything_a_page_refers_to_exists(client: TestClient) -> None:
         "/toegankelijkheid",
         "/privacy",
         "/documenten/charter-deventer",
+        "/overzichten",
+        "/afspraken?partij=stad",
     ):
         seen |= set(re.findall(r'(?:href|src)="(/[^"#]*)', client.get(page).text))
 
@@ -515,6 +517,10 @@ def test_titles_tell_pages_apart(client: TestClient) -> None:
         "/toegankelijkheid",
         "/privacy",
         "/melden",
+        "/overzichten",
+        "/afspraken",
+        "/afspraken?gemeente=Deventer",
+        "/bedragen",
         "/nee",
     ]
     titles = [re.findall(r"<title>(.*?)</title>", client.get(a).text)[0] for a in addresses]

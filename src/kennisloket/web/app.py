@@ -15,7 +15,13 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kennisloket.errors import KennisloketError
-from kennisloket.web import routes_documents, routes_reports, routes_search, routes_site
+from kennisloket.web import (
+    routes_documents,
+    routes_facts,
+    routes_reports,
+    routes_search,
+    routes_site,
+)
 from kennisloket.web.api.app import API_PATH, create_api
 from kennisloket.web.api.problems import problem_answer
 from kennisloket.web.assets import shipped_assets
@@ -59,7 +65,7 @@ def create_app(
     app = FastAPI(
         lifespan=running, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False
     )
-    for routes in (routes_search, routes_documents, routes_reports, routes_site):
+    for routes in (routes_search, routes_documents, routes_facts, routes_reports, routes_site):
         app.include_router(routes.router)
     app.mount(API_PATH, api)
     _answer_errors(app, templates)

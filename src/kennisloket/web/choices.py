@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from kennisloket.models import Filters
@@ -45,7 +45,7 @@ class Chip:
 
 def groups_of_facets(facets: Mapping[str, tuple[FacetValue, ...]]) -> tuple[ChoiceGroup, ...]:
     """Return the filters of a search, in a fixed order; empty ones are left out."""
-    return _groups(
+    return groups_of(
         (name, [Choice(v.value, label(v.value), v.count, v.chosen) for v in facets.get(name, ())])
         for name in urls.FILTER_NAMES
     )
@@ -55,18 +55,22 @@ def groups_of_counts(
     counts: Mapping[str, Mapping[str, int]], filters: Filters
 ) -> tuple[ChoiceGroup, ...]:
     """Return the filters of the list of documents."""
-    return _groups((name, _choices(name, counts, filters)) for name in urls.FILTER_NAMES)
+    return groups_of(
+        (name, choices_of(counts.get(name, {}), [str(value) for value in getattr(filters, name)]))
+        for name in urls.FILTER_NAMES
+    )
 
 
-def _choices(name: str, counts: Mapping[str, Mapping[str, int]], filters: Filters) -> list[Choice]:
-    chosen = {str(value) for value in getattr(filters, name)}
-    held = {str(value): count for value, count in counts.get(name, {}).items()}
+def choices_of(counts: Mapping[str, int], chosen: Collection[str]) -> list[Choice]:
+    """Return the values that are held or chosen, the most frequent first."""
+    held = {str(value): count for value, count in counts.items()}
     held |= {value: 0 for value in chosen if value not in held}
     ordered = sorted(held.items(), key=lambda pair: (-pair[1], pair[0].casefold()))
     return [Choice(value, label(value), count, value in chosen) for value, count in ordered]
 
 
-def _groups(named: Iterable[tuple[str, list[Choice]]]) -> tuple[ChoiceGroup, ...]:
+def groups_of(named: Iterable[tuple[str, list[Choice]]]) -> tuple[ChoiceGroup, ...]:
+    """Return a filter for each name with its choices; empty ones are left out."""
     groups = []
     for name, choices in named:
         if not choices:

@@ -40,6 +40,9 @@ class FactParameters(BaseModel):
     document: list[Annotated[str, Field(max_length=300)]] = Field(
         default=[], description="Id van een document; herhaalbaar."
     )
+    zoek: str = Field(
+        default="", max_length=200, description="Woorden die erin moeten staan, in elke vorm."
+    )
     sorteer: Sort = Field(default="gemeente", description="Volgorde; met `-` aflopend.")
     pagina: int = Field(default=1, ge=1, le=PAGE_LIMIT, description="Bladzijde van de lijst.")
     page_size: int = Field(
@@ -69,7 +72,8 @@ class FactParameters(BaseModel):
             deadline_before=self.deadline_before,
             document=_once(self.document),
         )
-        return FactQuery(kind, chosen, self.sorteer, self.pagina, self.page_size)
+        text = " ".join(self.zoek.split())
+        return FactQuery(kind, chosen, text, self.sorteer, self.pagina, self.page_size)
 
 
 def _once(values: list[str] | list[Thema] | list[Partij] | list[Deelname]) -> tuple[str, ...]:

@@ -6,12 +6,22 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from kennisloket.compare.book import FactBook, FactFilter, counts, deadline_of
 from kennisloket.compare.numbers import first_number
-from kennisloket.facts import Afspraak, Bedrag, Doelstelling, FactKind, FactRecord, Partner
+from kennisloket.facts import (
+    Afspraak,
+    Bedrag,
+    Doelstelling,
+    FactKind,
+    FactRecord,
+    Partner,
+    values_of,
+)
+from kennisloket.language.tokens import Token, analyse
 
 PAGE_SIZE = 25
 # The fields that people can filter a kind on, in the order of the form.
@@ -25,6 +35,7 @@ FILTERS: Mapping[FactKind, tuple[str, ...]] = MappingProxyType(
     }
 )
 WITH_DEADLINE = frozenset({FactKind.DOELSTELLING, FactKind.AFSPRAAK})
+_LONG = 8  # letters from which the beginning of a word tells which word it is
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -34,6 +45,7 @@ class FactQuery:
 
     kind: FactKind
     chosen: FactFilter = FactFilter()
+    text: str = ""  # words that must occur, in any form
     sort: str = "gemeente"
     page: int = 1
     page_size: int = PAGE_SIZE
@@ -46,19 +58,55 @@ class FactQuery:
 
 def found(book: FactBook, query: FactQuery) -> tuple[FactRecord, ...]:
     """Return all facts that are asked for, in the order that is asked for."""
-    return _sorted(book.of(query.kind, query.chosen), query.sort)
+    return _sorted(_with_words(book.of(query.kind, query.chosen), query.text), query.sort)
 
 
 def facets(book: FactBook, query: FactQuery) -> dict[str, dict[str, int]]:
     """Count the facts by the values of each filter, the other filters applied."""
+    wordy = FactBook(_with_words(book.of(query.kind), query.text)) if query.text else book
     return {
-        name: counts(book.of(query.kind, replace(query.chosen, **_without(name))), name)
+        name: counts(wordy.of(query.kind, replace(query.chosen, **_without(name))), name)
         for name in FILTERS[query.kind]
     }
 
 
 def _without(name: str) -> dict[str, Any]:
     return {name: ()}
+
+
+def _with_words(records: tuple[FactRecord, ...], text: str) -> tuple[FactRecord, ...]:
+    """Return the facts that say every word of *text*, also within a longer word."""
+    wanted = [token for token in analyse(text) if not token.stop]
+    if not wanted:
+        return records
+    return tuple(one for one in records if _says_all(_words(one), wanted))
+
+
+def _says_all(text: str, wanted: Iterable[Token]) -> bool:
+    """Tell whether *text* holds all of these words; of a long one its beginning is enough.
+
+    "Schoolverlaten" so finds "schoolverlaters", which has another stem.
+    """
+    stems, folded = _stems(text)
+    return all(
+        token.stem in stems or (len(token.folded) >= _LONG and token.folded[:-2] in folded)
+        for token in wanted
+    )
+
+
+@lru_cache(maxsize=20_000)  # more than the facts of a collection
+def _stems(text: str) -> tuple[frozenset[str], str]:
+    """Return the stems of the words of *text* and of parts of compounds, and the words folded."""
+    tokens = analyse(text)
+    stems = frozenset(stem for token in tokens for stem in (token.stem, *token.parts))
+    return stems, " ".join(token.folded for token in tokens)
+
+
+def _words(record: FactRecord) -> str:
+    """Return all that a fact says of itself."""
+    said = (str(value) for value in values_of(record.fact.says).values() if value)
+    place = (record.fact.gemeente or "", record.fact.wijk or "")
+    return " ".join((*said, *place, record.quote))
 
 
 # --- the order -----------------------------------------------------------------------------

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from kennisloket.facts import Partij
 from kennisloket.models import Rol, Soort, Thema
 
 FIELDS = {
@@ -11,6 +14,10 @@ FIELDS = {
     "soort": "Soort document",
     "rol": "Wiens inzet",
     "jaar": "Jaar",
+    "partij": "Wie",
+    "experiment": "Experiment",
+    "deelname": "Deelname",
+    "document": "Document",
 }
 _VALUES: dict[str, str] = {
     Thema.LEREN_EN_OPGROEIEN: "Leren en opgroeien",
@@ -19,6 +26,9 @@ _VALUES: dict[str, str] = {
     Rol.AMBITIE: "Gezamenlijke ambitie",
     Rol.INZET_STAD: "Inzet van de stad",
     Rol.INZET_RIJK: "Inzet van het Rijk",
+    Partij.STAD: "De stad",
+    Partij.RIJK: "Het Rijk",
+    Partij.ANDERS: "Een andere partij",
 }
 _FORMATS = {
     "application/pdf": "PDF",
@@ -64,3 +74,14 @@ def number_label(number: int) -> str:
     '12.345'
     """
     return f"{number:,}".replace(",", ".")
+
+
+def euro_label(amount: Decimal) -> str:
+    """Return an amount as people write it; cents only where there are some.
+
+    >>> euro_label(Decimal("2900000")), euro_label(Decimal("-12.5"))
+    ('€ 2.900.000', '€ -12,50')
+    """
+    whole = amount == amount.to_integral_value()
+    written = f"{amount:,.0f}" if whole else f"{amount:,.2f}"
+    return "€ " + written.translate(str.maketrans(",.", ".,"))

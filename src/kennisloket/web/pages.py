@@ -5,6 +5,7 @@ A test keeps template and dataclass the same.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -17,7 +18,10 @@ from kennisloket.search.results import AnswerSentence, Result, SearchRequest, Se
 from kennisloket.web.choices import Chip, Choice, ChoiceGroup
 from kennisloket.web.citing import Reference
 from kennisloket.web.document_view import DocumentView
+from kennisloket.web.facts_query import FactQuery
+from kennisloket.web.facts_tables import FactLine
 from kennisloket.web.marking import Found
+from kennisloket.web.overviews import Overview
 from kennisloket.web.page_marks import PagePicture
 from kennisloket.web.paging import Paging
 from kennisloket.web.parameters import ParameterError
@@ -48,6 +52,7 @@ class HomePage(Page):
     gemeenten: tuple[Choice, ...]
     soorten: tuple[Choice, ...]
     examples: tuple[str, ...]  # questions to try
+    overviews: tuple[Overview, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +156,56 @@ class TextPage(Page):
     template: ClassVar[str] = "tekst.html"
 
     text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class FactsPage(Page):
+    """A list of facts of one kind."""
+
+    template: ClassVar[str] = "gegevens.html"
+
+    name: str  # "Doelstellingen"
+    explanation: str
+    query: FactQuery
+    heads: tuple[str, ...]
+    lines: tuple[FactLine, ...]
+    total: int
+    collected: int  # facts of this kind without any filter
+    with_deadline: bool
+    orders: tuple[tuple[str, str], ...]  # values and names of the orders that this kind has
+    chips: tuple[Chip, ...]
+    groups: tuple[ChoiceGroup, ...]
+    paging: Paging
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewsPage(Page):
+    """Where people choose an overview."""
+
+    template: ClassVar[str] = "overzichten.html"
+
+    overviews: tuple[Overview, ...]
+    counts: Mapping[str, int]  # by address, where there is something to count
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLink:
+    """A link with its text."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownPage(Page):
+    """A name in an address that nobody knows, and what was perhaps meant."""
+
+    template: ClassVar[str] = "onbekend.html"
+
+    what: str  # "gemeente"
+    asked: str
+    suggestions: tuple[NamedLink, ...]
+    everything: NamedLink
 
 
 @dataclass(frozen=True, slots=True)

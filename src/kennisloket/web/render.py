@@ -28,6 +28,8 @@ LINKS = MappingProxyType(
             "document_url",
             "documents_url",
             "documents_with",
+            "facts_file_url",
+            "facts_url",
             "file_url",
             "filter_items",
             "page_url",

@@ -12,6 +12,7 @@ from kennisloket.web import urls
 from kennisloket.web.choices import Choice, ChoiceGroup, chips, groups_of_counts, groups_of_facets
 from kennisloket.web.examples import example_questions
 from kennisloket.web.front import Front, OpenFront
+from kennisloket.web.overviews import OVERVIEWS
 from kennisloket.web.pages import AskPage, HomePage, ResultsPage, Source
 from kennisloket.web.paging import paging
 from kennisloket.web.parameters import QUESTION_LENGTH, InvalidParameters, SearchParameters
@@ -42,6 +43,7 @@ def home(front: OpenFront) -> HTMLResponse:
             gemeenten=tuple(sorted(_all(groups.get("gemeente")), key=lambda c: c.label)),
             soorten=_all(groups.get("soort")),
             examples=example_questions(counts),
+            overviews=OVERVIEWS,
         )
     )
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 from urllib.parse import quote, urlencode
 
+from kennisloket.compare.book import FactFilter
+from kennisloket.facts import FactKind
 from kennisloket.models import Filters
 from kennisloket.ports import DocumentQuery
 from kennisloket.search.results import SearchRequest, Sort
@@ -107,6 +110,8 @@ def facts_items(query: FactQuery) -> list[tuple[str, object]]:
     ]
     if chosen.deadline_before is not None:
         items.append(("deadlineVoor", chosen.deadline_before))
+    if query.text:
+        items.append(("zoek", query.text))
     if query.sort != standard.sort:
         items.append(("sorteer", query.sort))
     if query.page > 1:
@@ -119,6 +124,12 @@ def facts_items(query: FactQuery) -> list[tuple[str, object]]:
 def facts_url(query: FactQuery) -> str:
     """Return the address of a list of facts."""
     return _with_query(f"/{query.kind.value}", facts_items(query))
+
+
+def facts_with(kind: FactKind, name: str, value: str) -> str:
+    """Return the address of the facts of a kind that have one value."""
+    chosen: dict[str, Any] = {name: (value,)}
+    return facts_url(FactQuery(kind, FactFilter(**chosen)))
 
 
 def facts_file_url(query: FactQuery, extension: str) -> str:

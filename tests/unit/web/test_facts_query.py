@@ -74,6 +74,7 @@ def test_every_parameter_of_an_address_arrives() -> None:
         ("deelname", "neemt deel"),
         ("deadlineVoor", "2012"),
         ("document", "charter-den-haag"),
+        ("zoek", "  extra  wijkagenten "),
         ("sorteer", "-jaar"),
         ("pagina", "2"),
         ("paginaGrootte", "10"),
@@ -91,6 +92,7 @@ def test_every_parameter_of_an_address_arrives() -> None:
             deadline_before=2012,
             document=("charter-den-haag",),
         ),
+        "extra wijkagenten",
         "-jaar",
         2,
         10,
@@ -120,3 +122,25 @@ def test_what_cannot_be_meant_is_refused(name: str, value: str) -> None:
 def test_an_empty_field_of_the_form_is_no_year() -> None:
     """Browsers send fields that were left empty."""
     assert parse(FactParameters, [("deadlineVoor", "")], None).deadline_before is None
+
+
+def test_words_are_found_in_any_form_and_within_compounds() -> None:
+    """Who asks for "voortijdig schoolverlaten" means the "voortijdige schoolverlaters" too."""
+    aims = book(
+        *(Doelstelling(name) for name in ("voortijdige schoolverlaters", "jeugdwerkloosheid"))
+    )
+
+    def asked(text: str) -> list[str]:
+        query = FactQuery(FactKind.DOELSTELLING, text=text)
+        return [
+            r.fact.says.indicator
+            for r in found(aims, query)
+            if isinstance(r.fact.says, Doelstelling)
+        ]
+
+    assert asked("voortijdig schoolverlaten") == ["voortijdige schoolverlaters"]
+    assert asked("werkloosheid") == ["jeugdwerkloosheid"]
+    assert asked("voortijdige werkloosheid") == []
+    assert facets(aims, FactQuery(FactKind.DOELSTELLING, text="werkloosheid"))["thema"] == {
+        "werken": 1
+    }

@@ -1,0 +1,53 @@
+"""The overviews of the collection: what the menu page and the home page lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kennisloket.compare.book import FactBook
+from kennisloket.facts import FactKind
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A page that puts something of the collection in order; *kind* is what it counts."""
+
+    address: str
+    name: str
+    explanation: str  # one sentence, Dutch
+    kind: FactKind | None = None
+
+
+# In the order of the menu page; a page that is added to the portal is added here.
+OVERVIEWS: tuple[Overview, ...] = (
+    Overview(
+        "/afspraken",
+        "Afspraken",
+        "Wie zegt wat toe: de stad, het Rijk of de corporaties.",
+        FactKind.AFSPRAAK,
+    ),
+    Overview(
+        "/doelstellingen",
+        "Doelstellingen",
+        "Wat steden willen bereiken, van het begin tot het doel.",
+        FactKind.DOELSTELLING,
+    ),
+    Overview(
+        "/bedragen",
+        "Bedragen",
+        "Hoeveel geld waarvoor is, en wie het betaalt.",
+        FactKind.BEDRAG,
+    ),
+    Overview(
+        "/partners",
+        "Partners",
+        "Welke organisaties meedoen in welke stad.",
+        FactKind.PARTNER,
+    ),
+)
+
+
+def counted(book: FactBook) -> Mapping[str, int]:
+    """Map the addresses of overviews to how many facts they show."""
+    return {one.address: len(book.of(one.kind)) for one in OVERVIEWS if one.kind}

@@ -1,0 +1,38 @@
+"""A page for a name that nobody knows, with the names that were perhaps meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from fastapi.responses import HTMLResponse
+
+from kennisloket.web.front import Front
+from kennisloket.web.pages import NamedLink, UnknownPage
+from kennisloket.web.suggesting import meant
+
+_DE = frozenset({"gemeente", "wijk"})  # words with "deze", not "dit"
+_SHOWN = 80  # characters of what was asked
+
+
+def unknown(
+    front: Front,
+    what: str,
+    asked: str,
+    *,
+    names: Iterable[str],
+    address: Callable[[str], str],
+    everything: NamedLink,
+) -> HTMLResponse:
+    """Answer 404: no *what* ("gemeente") is called *asked*; offer *names* that look like it.
+
+    *address* leads to the page of a name, *everything* to where all of them stand.
+    """
+    page = UnknownPage(
+        title=f"Deze {what} is niet bekend" if what in _DE else f"Dit {what} is niet bekend",
+        active="",
+        what=what,
+        asked=asked[:_SHOWN],
+        suggestions=tuple(NamedLink(name, address(name)) for name in meant(asked, names)),
+        everything=everything,
+    )
+    return front.page(page, 404)
