@@ -12,6 +12,7 @@ from kennisloket.evaluation.asking import evaluate
 from kennisloket.evaluation.figures import QuestionReport
 from kennisloket.evaluation.questions import fold, read_questions
 from kennisloket.ports import DocumentQuery
+from kennisloket.search.signals import SIGNALS
 from kennisloket.settings import Settings
 from kennisloket.web.portal import Portal
 from kennisloket.wiring import ingest_paths, open_portal
@@ -30,10 +31,16 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    """Read the example collection and open the portal on it."""
-    settings = Settings(data_dir=tmp_path_factory.mktemp("golden"), ocr=False)
-    ingest_paths(settings, [ROOT / "ingest" / "bronnen"], prune=True, progress=lambda _event: None)
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Read the example collection."""
+    made = Settings(data_dir=tmp_path_factory.mktemp("golden"), ocr=False)
+    ingest_paths(made, [ROOT / "ingest" / "bronnen"], prune=True, progress=lambda _event: None)
+    return made
+
+
+@pytest.fixture(scope="module")
+def portal(settings: Settings) -> Iterator[Portal]:
+    """Open the portal on the example collection."""
     with open_portal(settings) as opened:
         yield opened
 
@@ -100,3 +107,19 @@ def test_there_are_enough_questions_of_every_type() -> None:
     assert counted.total() - counted["geen"] >= 60
     assert min(counted.values()) >= 9
     assert set(counted) == {*FLOORS, "geen"}
+
+
+@pytest.mark.parametrize("signal", sorted(SIGNALS))
+def test_every_signal_changes_what_is_found(
+    signal: str, settings: Settings, report: QuestionReport
+) -> None:
+    """A signal that changes nothing here is not wired, or worth nothing."""
+    with open_portal(settings, without=frozenset({signal})) as portal:
+        without = evaluate(QUESTIONS, portal.search)
+
+    changed = [
+        before.id
+        for before, after in zip(report.outcomes, without.outcomes, strict=True)
+        if before.covered != after.covered
+    ]
+    assert changed

@@ -15,20 +15,16 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kennisloket.index.passage_table import Flags, Integers, PassageTable
+from kennisloket.index.passage_table import Integers, PassageTable
 from kennisloket.search.matching import Floats, Matches
 
 Rows = NDArray[np.int64]
 
 PASSAGE_PART = 1.0  # weight of the passage as a whole beside its best sentence
-NEAR = 0.12  # bonus for two question words that stand side by side
-BESIDE = 0.5  # a match from which a word counts as standing beside another
-ADJACENT = 3  # how many places apart still counts as side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +52,16 @@ def score(
 ) -> Scores:
     """Return the word scores of *rows*, each between 0 and about 1.
 
-    *without* may hold "context" and "phrase", which then count for nothing.
+    *without* may hold "context", which then counts for nothing.
     """
     if not len(rows) or not matches.words:
         return _nothing(table, rows, len(matches.words))
-    weights, beside = matches.weights, 0.0 if "phrase" in without else NEAR
+    weights = matches.weights
     pieces, pieces_of_row = pieces_of(table, rows)
-    in_piece, near = _in_pieces(table, pieces, matches)
+    in_piece = _in_pieces(table, pieces, matches)
     in_context = _in_contexts(table, rows, matches) * np.float32("context" not in without)
     owner = np.repeat(np.arange(len(rows)), pieces_of_row)
-    per_piece = weights @ np.maximum(in_piece, in_context[:, owner]) + beside * near
+    per_piece = weights @ np.maximum(in_piece, in_context[:, owner])
     best = _best(per_piece, pieces_of_row)
     in_text = _maximum(in_piece, np.arange(len(pieces)), pieces_of_row)
     in_passage = np.maximum(in_text, in_context)
@@ -79,52 +75,17 @@ def _nothing(table: PassageTable, rows: Rows, words: int) -> Scores:
     return Scores(rows, np.zeros(len(rows), np.float32), first, empty, empty)
 
 
-def _in_pieces(table: PassageTable, pieces: Rows, matches: Matches) -> tuple[Floats, Floats]:
-    """Return how well each piece holds each word, and which share of neighbours it keeps."""
+def _in_pieces(table: PassageTable, pieces: Rows, matches: Matches) -> Floats:
+    """Return how well each piece holds each word."""
     lengths = _lengths(table.piece_starts, pieces)
     tokens = table.tokens[_ranges(table.piece_starts, pieces)]
-    near = _side_by_side(tokens, matches, lengths)
-    return matches.joined(_strongest(matches, tokens, lengths)), near
+    return matches.joined(_strongest(matches, tokens, lengths))
 
 
 def _in_contexts(table: PassageTable, rows: Rows, matches: Matches) -> Floats:
     tokens = table.context[_ranges(table.context_starts, rows)]
     lengths = _lengths(table.context_starts, rows)
     return matches.joined(_strongest(matches, tokens, lengths))
-
-
-def _side_by_side(tokens: Integers, matches: Matches, lengths: Rows) -> Floats:
-    """Return per piece which share of the question's neighbouring words stays together."""
-    words = matches.words
-    share = np.zeros(len(lengths), np.float32)
-    if len(words) < 2 or not len(tokens):
-        return share
-    owner = np.repeat(np.arange(len(lengths)), lengths)
-    places, held = _held_at(tokens, matches.layers[: len(words)] >= BESIDE)
-    for first, second in pairwise(np.argsort([word.place for word in words])):
-        hit = np.zeros(len(lengths), bool)
-        hit[owner[_next_to(places[held[first, :-1]], held[second], places, owner)]] = True
-        share += hit
-    return share / np.float32(len(words) - 1)
-
-
-def _held_at(tokens: Integers, matching: Flags) -> tuple[Rows, Flags]:
-    """Return where a word matches, and which words do there; one place more has none."""
-    places = np.flatnonzero(np.asarray(matching.any(axis=0))[tokens])
-    held = np.zeros((len(matching), len(places) + 1), np.bool_)
-    held[:, :-1] = matching[:, tokens[places]]
-    return places, held
-
-
-def _next_to(first: Rows, second: Flags, places: Rows, owner: Rows) -> Rows:
-    """Return those of *first* that have *second* shortly behind them, with the same owner."""
-    number = np.full(len(owner) + ADJACENT, -1)
-    number[places] = np.arange(len(places))
-    found = []
-    for step in range(1, ADJACENT + 1):
-        together = first[second[number[first + step]]]
-        found.append(together[owner[together] == owner[together + step]])
-    return np.concatenate(found)
 
 
 def pieces_of(table: PassageTable, rows: Rows) -> tuple[Rows, Rows]:

@@ -15,7 +15,6 @@ SIGNALS: Mapping[str, str] = {
     "dense": "vectors of whole passages",
     "begrippen": "synonyms of the begrippenlijst",
     "context": "gemeente, headings and title count as part of a passage",
-    "phrase": "words that stand beside each other",
     "recognition": "a gemeente or wijk that the question names is preferred",
     "prior": "a thema, rol, soort or year that the question names is preferred",
 }

@@ -87,17 +87,6 @@ def test_the_best_sentence_is_named() -> None:
     assert int(scores.sentence[0]) == 1
 
 
-def test_words_side_by_side_beat_the_same_words_far_apart() -> None:
-    """Brede school is not a school in a broad street."""
-    table = a_table(
-        "Een brede straat met bomen loopt langs het plein naar de oude school.",
-        "Een straat met bomen loopt langs het plein naar de oude brede school.",
-    )
-    scores = scored(table, "brede school")
-
-    assert scores.words[1] > scores.words[0]
-
-
 def test_no_rows_or_no_words_give_no_scores() -> None:
     """Nothing found is an ordinary case."""
     table = a_table("De fontein spuit water.")
