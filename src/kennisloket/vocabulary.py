@@ -236,7 +236,7 @@ _WORD_FILES: Mapping[str, tuple[str, ...]] = {
         "betaler",
         "geld",
     ),
-    "toezeggingen": ("zal", "doet", "lijdend", "daad", "geen", "stand"),
+    "toezeggingen": ("zal", "doet", "komt", "gedaan", "daad", "geen", "stand"),
 }
 _Value = TypeVar("_Value", bound=StrEnum)
 

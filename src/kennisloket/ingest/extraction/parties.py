@@ -47,8 +47,21 @@ def mentions(source: Source, statement: Statement) -> tuple[Mention, ...]:
     return tuple(one for one in whole if not (one.bare and _is_place(statement.text, one)))
 
 
+def beside(text: str, found: Sequence[Mention], one: Mention) -> tuple[Partij, ...]:
+    """Return the parties that stand together with *one*, each once, in their order."""
+    first, last = _together(text, found, one)
+    return tuple(dict.fromkeys(mention.partij for mention in found[first : last + 1]))
+
+
 def joined(text: str, found: Sequence[Mention], one: Mention) -> Mention:
     """Return *one* with the parties that stand beside it: "corporaties en gemeente"."""
+    first, last = _together(text, found, one)
+    partijen = {mention.partij for mention in found[first : last + 1]}
+    partij = partijen.pop() if len(partijen) == 1 else Partij.ANDERS
+    return Mention(partij, found[first].begin, found[last].end)
+
+
+def _together(text: str, found: Sequence[Mention], one: Mention) -> tuple[int, int]:
     at = found.index(one)
     first = last = at
     while first and _JOINED.fullmatch(text[found[first - 1].end : found[first].begin]):
@@ -57,9 +70,7 @@ def joined(text: str, found: Sequence[Mention], one: Mention) -> Mention:
         text[found[last].end : found[last + 1].begin]
     ):
         last += 1
-    partijen = {mention.partij for mention in found[first : last + 1]}
-    partij = partijen.pop() if len(partijen) == 1 else Partij.ANDERS
-    return Mention(partij, found[first].begin, found[last].end)
+    return first, last
 
 
 def _words(source: Source, text: str) -> Iterator[Mention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kennisloket.facts import Partner, PartnerSoort
+from kennisloket.facts import FactKind, Partner, PartnerSoort
 from kennisloket.ingest.extraction.extracting import extract
 from kennisloket.models import Entity, EntityKind
 from kennisloket.vocabulary import load_vocabulary
@@ -20,9 +20,10 @@ def test_an_organisation_is_one_partner_at_the_words_that_name_it_first() -> Non
         for at in range(len(document.text))
         if document.text.startswith(name, at)
     ]
-    facts = extract(
+    found = extract(
         document, its_passages(document), sorted(entities, key=lambda e: e.begin), load_vocabulary()
     )
+    facts = [fact for fact in found if fact.kind is FactKind.PARTNER]
 
     assert [(fact.says, document.text[fact.begin : fact.end]) for fact in facts] == [
         (Partner("Rentree", PartnerSoort.CORPORATIE), "Rentree en KEI werken samen."),
