@@ -12,20 +12,32 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import mean
+from typing import get_args
 
 from kennisloket.evaluation.asking import evaluate
 from kennisloket.evaluation.comparing import Difference, Run, compare
+from kennisloket.evaluation.crossing import cross_validated
 from kennisloket.evaluation.figures import QuestionReport, TypeFigures
+from kennisloket.evaluation.intervals import bootstrap
 from kennisloket.evaluation.questions import Question, read_questions
+from kennisloket.evaluation.recombining import Gains, gains
 from kennisloket.search.signals import SIGNALS
-from kennisloket.settings import Settings
-from kennisloket.wiring import ingest_paths, open_portal
+from kennisloket.search.weights import HAND_SET, Weights
+from kennisloket.settings import Profile, Settings
+from kennisloket.wiring import ingest_paths, open_desk, open_portal
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 PAGE = ROOT / "docs" / "kwaliteit.md"
 BEGIN, END = "<!-- measured: do not edit -->", "<!-- end of what was measured -->"
 GOLDEN = ROOT / "tests" / "golden"
+GRID = [
+    Weights(dense, preferred, prior)
+    for dense in (0.25, 0.5, 0.75, 1.0)
+    for preferred in (0.2, 0.4, 0.8)
+    for prior in (0.04, 0.08, 0.16)
+]
 
 
 @dataclass(frozen=True)
@@ -34,7 +46,9 @@ class Measured:
 
     name: str
     full: QuestionReport
+    profiles: dict[str, QuestionReport]  # the same questions in the other profiles
     without: dict[str, QuestionReport]
+    grid: Gains
     refusal: dict[tuple[str, str], tuple[int, int]]  # (kind, split): refused, asked
 
 
@@ -47,15 +61,36 @@ def measure(name: str, documents: Path, queries: Path, data: Path) -> Measured:
     return Measured(
         name=name,
         full=ask(settings, questions),
+        profiles={
+            profile: in_profile(profile, documents, questions, data / profile)
+            for profile in get_args(Profile)
+            if profile != settings.profile
+        },
         without={signal: ask(settings, questions, signal) for signal in SIGNALS},
+        grid=weighed(settings, questions),
         refusal=refused(refusal, ask(settings, refusal)),
     )
+
+
+def in_profile(
+    profile: Profile, documents: Path, questions: Sequence[Question], data: Path
+) -> QuestionReport:
+    """Publish a collection in another profile and ask it the same."""
+    settings = Settings(data_dir=data, ocr=False, profile=profile)
+    ingest_paths(settings, [documents], prune=True, progress=lambda _event: None)
+    return ask(settings, questions)
 
 
 def ask(settings: Settings, questions: Sequence[Question], *without: str) -> QuestionReport:
     """Ask questions of a published collection."""
     with open_portal(settings, without=frozenset(without)) as portal:
         return evaluate(questions, portal.search)
+
+
+def weighed(settings: Settings, questions: Sequence[Question]) -> Gains:
+    """Return what all weights of the grid give."""
+    with open_desk(settings) as desk:
+        return gains(questions, desk, GRID)
 
 
 def refused(
@@ -111,6 +146,22 @@ def ranking_table(measured: Measured) -> list[str]:
     ]
 
 
+def profiles_table(measured: Measured) -> list[str]:
+    """Return nDCG@10 per type and the refusals in every profile."""
+    reports = {"standaard": measured.full, **measured.profiles}
+    names = [figures.type for figures in measured.full.types]
+    columns = ("all", "hit@1", "refused rightly", "refused wrongly")
+    lines = [row("profile", *names, *columns), row(*["---"] * (1 + len(names) + len(columns)))]
+    for profile, report in reports.items():
+        types = (f"{figures.ndcg:.3f}" for figures in report.types)
+        overall = report.overall
+        rightly = f"{report.unanswerable_refused} of {report.unanswerable}"
+        wrongly = f"{report.answerable_refused} of {report.answerable}"
+        whole = (f"{overall.ndcg:.3f}", f"{overall.hit:.2f}", rightly, wrongly)
+        lines.append(row(f"`{profile}`", *types, *whole))
+    return lines
+
+
 def refusal_table(all_measured: Sequence[Measured]) -> list[str]:
     """Return how many were refused, per kind, collection and half."""
     columns = [(one, split) for one in all_measured for split in ("calibrate", "held-out")]
@@ -128,13 +179,64 @@ def refusal_table(all_measured: Sequence[Measured]) -> list[str]:
 def ablation_table(measured: Measured) -> list[str]:
     """Return what each signal brings: the paired loss of nDCG@10 where it is left out."""
     names = [*(figures.type for figures in measured.full.types), "all"]
-    lines = [row("without", *names), row(*["---"] * (1 + len(names)))]
+    lines = [row("without", *names, "95 % of all"), row(*["---"] * (2 + len(names)))]
     full = Run("full", (), measured.full.outcomes)
     for signal, report in measured.without.items():
         found = compare(full, Run(signal, (signal,), report.outcomes))
         lost = {held.type: ndcg_of(held.differences) for held in found.types}
-        lines.append(row(f"`{signal}` ({SIGNALS[signal]})", *(lost[name] for name in names)))
+        cells = (lost[name] for name in names)
+        spread = interval_of(found.types[-1].differences)
+        lines.append(row(f"`{signal}` ({SIGNALS[signal]})", *cells, spread))
     return lines
+
+
+def interval_of(differences: Sequence[Difference]) -> str:
+    """Return the paired interval of the difference of nDCG@10."""
+    low, high = next(one.interval for one in differences if one.measure == "ndcg")
+    return f"{low:+.3f} to {high:+.3f}"
+
+
+def crossing_table(all_measured: Sequence[Measured]) -> list[str]:
+    """Return what the weights are worth on questions that they were not chosen on."""
+    lines = [
+        row("nDCG@10, all", "set by hand", "best of the grid", "cross-validated", "95 %", "chosen"),
+        row(*["---"] * 6),
+    ]
+    for one in all_measured:
+        crossed = cross_validated(one.grid)
+        low, high = crossed.interval
+        best = max(map(mean, one.grid.values()))
+        hand = mean(one.grid[HAND_SET])
+        chosen = "; ".join(dict.fromkeys(map(named, crossed.chosen)))
+        figures = (f"{value:.3f}" for value in (hand, best, crossed.mean))
+        lines.append(row(one.name, *figures, f"{low:.2f} to {high:.2f}", chosen))
+    lines += [
+        carried_over(one, other)
+        for one in all_measured
+        for other in all_measured
+        if one is not other
+    ]
+    return lines
+
+
+def carried_over(one: Measured, other: Measured) -> str:
+    """Return the row of weights chosen on the questions of one collection, judged on the other."""
+    chosen = max(one.grid, key=lambda weights: mean(one.grid[weights]))
+    gained = other.grid[chosen]
+    low, high = bootstrap(gained)
+    return row(
+        f"chosen on {one.name}, judged on {other.name}",
+        f"{mean(other.grid[HAND_SET]):.3f}",
+        "-",
+        f"{mean(gained):.3f}",
+        f"{low:.2f} to {high:.2f}",
+        named(chosen),
+    )
+
+
+def named(weights: Weights) -> str:
+    """Return weights for a cell."""
+    return f"{weights.dense:g} / {weights.preferred:g} / {weights.prior:g}"
 
 
 def ndcg_of(differences: Sequence[Difference]) -> str:
@@ -156,7 +258,9 @@ def page(all_measured: Sequence[Measured]) -> str:
     lines: list[str] = []
     for one in all_measured:
         lines += [f"### {TITLES[one.name]}", "", *ranking_table(one), ""]
+        lines += [*profiles_table(one), ""]
     lines += ["### Refusal (`tests/golden/refusal.jsonl`)", "", *refusal_table(all_measured), ""]
+    lines += ["### Weights (dense / preferred / prior)", "", *crossing_table(all_measured), ""]
     for one in all_measured:
         lines += [f"### Each signal left out once: {one.name}", "", *ablation_table(one), ""]
     return "\n".join(lines)

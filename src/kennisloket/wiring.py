@@ -299,6 +299,19 @@ def open_portal(settings: Settings, *, without: frozenset[str] = frozenset()) ->
         )
 
 
+@contextmanager
+def open_desk(settings: Settings) -> Iterator[SearchDesk]:
+    """Open search on the publication that stands, for measuring; close it afterwards."""
+    vocabulary = load_vocabulary(vocabulary_folder(settings))
+    with ExitStack() as stack:
+        catalogue = stack.enter_context(catalogue_of(settings))
+        opener = _opener(settings, catalogue, vocabulary, frozenset())
+        published = PublishedSearch(catalogue, opener)
+        stack.callback(published.close)
+        desk, _ = stack.enter_context(published.current())
+        yield desk
+
+
 OpenedSearch = tuple[SearchDesk, Suggester]
 _ATTEMPTS = 3  # publications that may come between one question and its answer
 

@@ -40,7 +40,7 @@ def evaluate(questions: Sequence[Question], search: Search) -> QuestionReport:
 def _ask(question: Question, search: Search) -> Outcome:
     result, took = _timed(question, search)
     grades = [gold.grade for gold in question.relevant]
-    ranking = [_covered(hit, question.relevant) for hit in result.results[:DEPTH]]
+    ranking = [covered(hit, question.relevant) for hit in result.results[:DEPTH]]
     sentences = tuple(sentence.text for sentence in result.answer.sentences)
     return Outcome(
         id=question.id,
@@ -59,10 +59,15 @@ def _ask(question: Question, search: Search) -> Outcome:
     )
 
 
+def request_of(question: Question) -> SearchRequest:
+    """Return the question as it is asked."""
+    filters = Filters(gemeente=(question.gemeente,) if question.gemeente else ())
+    return SearchRequest(text=question.text, filters=filters, limit=DEPTH)
+
+
 def _timed(question: Question, search: Search) -> tuple[SearchResult, float]:
     """Return the result and the milliseconds it took."""
-    filters = Filters(gemeente=(question.gemeente,) if question.gemeente else ())
-    request = SearchRequest(text=question.text, filters=filters, limit=DEPTH)
+    request = request_of(question)
     started = perf_counter()
     try:
         result = search(request)
@@ -71,7 +76,8 @@ def _timed(question: Question, search: Search) -> tuple[SearchResult, float]:
     return result, 1000 * (perf_counter() - started)
 
 
-def _covered(result: Result, relevant: Sequence[GoldPassage]) -> frozenset[int]:
+def covered(result: Result, relevant: Sequence[GoldPassage]) -> frozenset[int]:
+    """Return the numbers of the gold passages that a result shows."""
     document = result.record.document
     files = [held.name.rsplit("/", 1)[-1] for held in document.formats[:1]]
     texts = [fold(result.record.passage.text)]

@@ -11,6 +11,7 @@ from kennisloket.search.collection import Collection, read_collection
 from kennisloket.search.kept_records import KeptRecords, Records
 from kennisloket.search.results import Coverage
 from kennisloket.search.trigger_index import TriggerIndex
+from kennisloket.search.weights import HAND_SET, Weights
 from kennisloket.vocabulary import Vocabulary
 
 Begrippenlijst = Callable[[], TriggerIndex]  # the list as it stands now
@@ -31,6 +32,7 @@ class SearchDesk:
     embedder: Embedder | None = None
     begrippen: Begrippenlijst | None = None
     without: frozenset[str] = frozenset()
+    weights: Weights = HAND_SET
 
 
 def open_search_desk(

@@ -15,9 +15,6 @@ from kennisloket.search.matching import Floats
 from kennisloket.search.ranking import Scores
 from kennisloket.search.understanding import Understood
 
-PREFERRED = 0.4  # added for a gemeente that the question names, of scores up to about 1
-PRIOR = 0.08  # added for each kind (thema, rol, soort, year) that is recognised and fits
-DENSE = 0.5  # weight of meaning beside words, both in standard deviations
 MATCHING = 0.3  # of the best score: what scores less is not counted as found,
 TOPICAL = 0.8  # unless it holds this much of what the best one holds of the topic
 
@@ -30,9 +27,9 @@ def ranked(
         return []
     merit = scores.words.copy()
     if nearness is not None:
-        merit += DENSE * nearness * float(np.std(merit) or 1.0)
+        merit += desk.weights.dense * nearness * float(np.std(merit) or 1.0)
     if "prior" not in desk.without:
-        merit += PRIOR * _priors(understood, desk)[scores.rows]
+        merit += desk.weights.prior * _priors(understood, desk)[scores.rows]
     enough = (merit >= MATCHING * float(merit.max())) | _on_topic(understood, scores)
     if (
         understood.gemeenten
@@ -40,7 +37,7 @@ def ranked(
         and "recognition" not in desk.without
     ):
         preferred = _preferred(understood, scores, desk)
-        merit += PREFERRED * preferred
+        merit += desk.weights.preferred * preferred
         enough |= preferred & (scores.words > 0)
     order = np.lexsort((scores.rows, -merit))
     found = _candidates(order[enough[order]], scores, merit, desk)
