@@ -16,5 +16,9 @@ def blank_dutch() -> Language:
 
     language = spacy.blank("nl")
     # "VROM/WWI" and "Amsterdam-Noord" hold names too; the standard tokens would hide them.
-    language.tokenizer = Tokenizer(language.vocab, infix_finditer=re.compile(r"[^\w\s]").finditer)
+    # A sign that opens a word is no infix to spaCy: "(KvK" would be one token.
+    sign = re.compile(r"[^\w\s]")
+    language.tokenizer = Tokenizer(
+        language.vocab, prefix_search=sign.match, infix_finditer=sign.finditer
+    )
     return language
