@@ -1,7 +1,7 @@
 """Finds the phrases of the vocabulary's word lists in a text, with spaCy.
 
 A redacteur keeps the lists (`ingest/vocabulaire/`); what they mean is for the readers
-of facts to say.
+of facts to say. In a term "…" stands for at most eight words: "neemt … deel".
 """
 
 from __future__ import annotations
@@ -10,13 +10,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kennisloket.vocabulary import WordList
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.matcher import PhraseMatcher
+    from spacy.matcher import Matcher, PhraseMatcher
+
+_GAP = "…"
+_ANY_WORDS = "{0,8}"  # as spaCy writes how often
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,16 @@ class PhraseFinder:
     def __init__(self, lists: Iterable[WordList]) -> None:
         """Prepare the matcher for *lists*; this imports spaCy."""
         self._language = _blank_dutch()
-        self._matcher = _matcher(self._language, lists)
+        kept = tuple(lists)
+        self._matcher = _matcher(self._language, kept)
+        self._gapped = _gapped_matcher(self._language, kept)
 
     def find(self, text: str) -> tuple[Phrase, ...]:
         """Return the phrases in *text* by place; a word may stand in several lists."""
         doc = self._language.tokenizer(text)
         found: dict[str, list[Phrase]] = {}
-        for key, first, last in self._matcher(doc):
+        gapped = self._gapped(doc) if len(self._gapped) else ()
+        for key, first, last in (*self._matcher(doc), *gapped):
             span, name = doc[first:last], doc.vocab.strings[key]
             found.setdefault(name, []).append(Phrase(name, span.start_char, span.end_char))
         kept = [phrase for phrases in found.values() for phrase in _longest(phrases)]
@@ -68,7 +74,10 @@ def _blank_dutch() -> Language:
 
     language = spacy.blank("nl")
     signs = re.compile(r"[^\w\s\-]|(?<!\w)-|-(?!\w)")
-    language.tokenizer = Tokenizer(language.vocab, infix_finditer=signs.finditer)
+    # A sign that opens a word is no infix to spaCy: "'Gezonde" would be one token.
+    language.tokenizer = Tokenizer(
+        language.vocab, prefix_search=signs.match, infix_finditer=signs.finditer
+    )
     return language
 
 
@@ -77,5 +86,25 @@ def _matcher(language: Language, lists: Iterable[WordList]) -> PhraseMatcher:
 
     matcher = PhraseMatcher(language.vocab, attr="LOWER")
     for words in lists:
-        matcher.add(words.key, [language.tokenizer(term) for term in words.terms])
+        whole = [term for term in words.terms if _GAP not in term]
+        matcher.add(words.key, [language.tokenizer(term) for term in whole])
     return matcher
+
+
+def _gapped_matcher(language: Language, lists: Iterable[WordList]) -> Matcher:
+    from spacy.matcher import Matcher
+
+    matcher = Matcher(language.vocab)
+    for words in lists:
+        if gapped := [_pattern(language, term) for term in words.terms if _GAP in term]:
+            matcher.add(words.key, gapped)
+    return matcher
+
+
+def _pattern(language: Language, term: str) -> list[dict[str, Any]]:
+    return [
+        {"TEXT": {"NOT_IN": [".", ";", "!", "?"]}, "OP": _ANY_WORDS}
+        if token.text == _GAP
+        else {"LOWER": token.lower_}
+        for token in language.tokenizer(term)
+    ]

@@ -36,3 +36,20 @@ def test_the_longest_phrase_of_a_list_wins_and_lists_do_not_hide_each_other() ->
 def test_a_finder_is_made_once() -> None:
     """Importing spaCy and building the matcher costs a second."""
     assert phrase_finder(LISTS) is phrase_finder(tuple(LISTS))
+
+
+def test_signs_that_open_a_word_do_not_hide_it() -> None:
+    """Names stand in quotes and brackets."""
+    assert found("de 'dienst' (gemeente)") == [("wie", "dienst"), ("wie", "gemeente")]
+
+
+def test_three_dots_stand_for_a_few_words_of_the_same_sentence() -> None:
+    """Dutch verbs come apart."""
+    finder = phrase_finder((WordList("proef", "mee", ("doet … mee",)),))
+    texts = ("Zij doet graag mee.", "Zij doet mee.", "Zij doet dat. Wie mee wil, mag.")
+
+    assert [[text[p.begin : p.end] for p in finder.find(text)] for text in texts] == [
+        ["doet graag mee"],
+        ["doet mee"],
+        [],
+    ]
