@@ -85,10 +85,14 @@ class WordList:
 
 @dataclass(frozen=True, slots=True)
 class NationalExperiment:
-    """An experiment of the Rijk and what documents call it; case is no matter."""
+    """An experiment of the Rijk and what documents call it; case is no matter.
+
+    The *short* words name its subject, and mean it only beside the word "experiment".
+    """
 
     name: str
     names: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +241,7 @@ _WORD_FILES: Mapping[str, tuple[str, ...]] = {
         "geld",
     ),
     "toezeggingen": ("zal", "doet", "komt", "gedaan", "daad", "geen", "stand"),
+    "deelname": ("experiment", "meedoen", "interesse", "kader", "niet", "verwant", "ander"),
 }
 _Value = TypeVar("_Value", bound=StrEnum)
 
@@ -310,11 +315,13 @@ def _experimenten(file: _VocabularyFile) -> tuple[NationalExperiment, ...]:
     entries = file.tables.get("landelijk", {})
     if not isinstance(entries, dict):
         raise file.wrong("landelijk", "should hold experimenten")
-    found = [
-        NationalExperiment(name, file.table(value, name, frozenset({"namen"})).names("namen"))
-        for name, value in entries.items()
-    ]
-    file.refuse_repeats((name, item.name) for item in found for name in (item.name, *item.names))
+    found = []
+    for name, value in entries.items():
+        entry = file.table(value, name, frozenset({"namen", "kort"}))
+        found.append(NationalExperiment(name, entry.names("namen"), entry.names("kort")))
+    file.refuse_repeats(
+        (name, item.name) for item in found for name in (item.name, *item.names, *item.short)
+    )
     return tuple(found)
 
 

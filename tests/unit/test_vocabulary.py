@@ -180,7 +180,7 @@ def test_the_six_national_experiments_are_known_by_several_names(vocabulary: Voc
 
 def test_a_name_of_two_experiments_is_refused(folder: Path) -> None:
     """It could not be told which is meant."""
-    spoil(folder / "experimenten.toml", '"gezonde wijken"', '"achter de voordeur"')
+    spoil(folder / "experimenten.toml", '"gezonde wijken"', '"achter de deur"')
 
-    with pytest.raises(InvalidInput, match=r"experimenten\.toml, line \d+: 'achter de voordeur'"):
+    with pytest.raises(InvalidInput, match=r"experimenten\.toml, line \d+: 'achter de deur'"):
         load_vocabulary(folder)

@@ -110,9 +110,9 @@ def test_a_curly_apostrophe_or_odd_hyphen_changes_nothing(finder: SpacyEntityFin
 
 def test_names_in_quotes_and_brackets_are_found(finder: SpacyEntityFinder) -> None:
     """A sign that opens a word does not hide the name."""
-    text = "De corporatie (Rentree) en 'Deventer' tekenden."
+    text = "De corporaties (Vestia) en 'Deventer' tekenden."
 
-    assert found(finder, text) == [("corporatie", "Rentree"), ("gemeente", "Deventer")]
+    assert found(finder, text) == [("corporatie", "Vestia"), ("gemeente", "Deventer")]
 
 
 def test_names_on_both_sides_of_a_slash_are_found(finder: SpacyEntityFinder) -> None:

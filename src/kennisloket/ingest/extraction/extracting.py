@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from kennisloket.facts import Fact
 from kennisloket.ingest.extraction.afspraken import find_afspraken
 from kennisloket.ingest.extraction.bedragen import find_bedragen
+from kennisloket.ingest.extraction.experimenten import find_experimenten
 from kennisloket.ingest.extraction.partners import find_partners
 from kennisloket.ingest.extraction.source import Source
 from kennisloket.ingest.extraction.statements import statements
@@ -14,7 +15,12 @@ from kennisloket.models import Document, Entity, Passage
 from kennisloket.vocabulary import Vocabulary
 
 FactReader = Callable[[Source], Iterable[Fact]]
-_READERS: tuple[FactReader, ...] = (find_afspraken, find_bedragen, find_partners)
+_READERS: tuple[FactReader, ...] = (
+    find_afspraken,
+    find_bedragen,
+    find_experimenten,
+    find_partners,
+)
 
 
 def extract(
