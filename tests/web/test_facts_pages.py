@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import unescape
-from io import StringIO
+from io import BytesIO, StringIO
+from zipfile import ZipFile
 
 import pytest
 from starlette.testclient import TestClient
@@ -230,3 +231,42 @@ def test_all_overviews_are_found_from_home_and_menu(client: TestClient) -> None:
     assert "Afspraken Wie zegt wat toe: de stad, het Rijk of de corporaties. 2 gevonden" in text_of(
         menu
     )
+
+
+def test_a_row_is_quoted_with_the_very_words_that_say_it(client: TestClient) -> None:
+    """What is ticked on the list is what stands in the document."""
+    html = client.get("/bedragen").text
+    references = [unescape(v) for v in re.findall(r'name="passage" value="([^"]+)"', html)]
+    answer = client.get("/citaten.odt", params={"passage": references})
+    with ZipFile(BytesIO(answer.content)) as package:
+        text = package.read("content.xml").decode()
+
+    assert 'id="citaten" action="/citaten.odt"' in html
+    assert 'formaction="/citaten.docx"' in html
+    assert len(references) == 2
+    assert text.count("“Het loket kost € 250.000 per jaar.”") == 2
+    assert answer.headers["content-disposition"] == 'attachment; filename="citaten.odt"'
+
+
+def test_results_of_a_search_can_be_quoted(client: TestClient) -> None:
+    """The list of results has the same boxes."""
+    html = client.get("/zoeken?q=wijkagenten").text
+    (reference,) = re.findall(r'name="passage" value="([^"]+)"', html)
+    answer = client.get("/citaten.docx", params={"passage": reference})
+
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [("", 400), ("?passage=weg", 404), ("?foo=1", 400), ("?" + "passage=x&" * 51, 400)],
+)
+def test_a_selection_that_cannot_be_quoted_gets_a_page(
+    client: TestClient, asked: str, status: int
+) -> None:
+    """Nothing chosen, too much chosen, or gone."""
+    answer = client.get(f"/citaten.odt{asked}")
+
+    assert answer.status_code == status
+    assert answer.headers["content-type"].startswith("text/html")

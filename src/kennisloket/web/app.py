@@ -18,6 +18,7 @@ from kennisloket.errors import KennisloketError
 from kennisloket.web import (
     routes_documents,
     routes_facts,
+    routes_quotations,
     routes_reports,
     routes_search,
     routes_site,
@@ -37,6 +38,15 @@ _log = logging.getLogger("kennisloket.web")
 _OUR_FAULT = 500
 THREADS = 4  # requests answered at once; more only take turns, and each keeps memory of its own
 _REPORTS = 60  # a minute from one client: people send fewer, and each takes room for good
+
+_ROUTES = (
+    routes_search,
+    routes_documents,
+    routes_facts,
+    routes_quotations,
+    routes_reports,
+    routes_site,
+)
 
 
 def create_app(
@@ -65,7 +75,14 @@ def create_app(
     app = FastAPI(
         lifespan=running, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False
     )
-    for routes in (routes_search, routes_documents, routes_facts, routes_reports, routes_site):
+    for routes in (
+        routes_search,
+        routes_documents,
+        routes_facts,
+        routes_quotations,
+        routes_reports,
+        routes_site,
+    ):
         app.include_router(routes.router)
     app.mount(API_PATH, api)
     _answer_errors(app, templates)

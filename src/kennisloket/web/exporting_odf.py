@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
 from typing import Literal
 
 from markupsafe import Markup
 
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from kennisloket.web.exporting_xml import printable
+
+_NONE = Markup()
 _CONTENT = Markup(
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     "<office:document-content"
     ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
     ' xmlns:xlink="http://www.w3.org/1999/xlink"'
-    ' office:version="1.3"><office:body>{}</office:body></office:document-content>'
+    ' office:version="1.3"><office:automatic-styles>{}</office:automatic-styles>'
+    "<office:body>{}</office:body></office:document-content>"
 )
 
 
-def odf_file(kind: Literal["spreadsheet", "text"], body: Markup, *, title: str) -> bytes:
+def odf_file(
+    kind: Literal["spreadsheet", "text"], body: Markup, *, title: str, styles: Markup = _NONE
+) -> bytes:
     """Return a file of this kind in Dutch that holds *body*, an office:spreadsheet or :text."""
     from odfdo import Document
 
     document = Document(kind)
     document.meta.title = printable(title)
     document.meta.language = "nl-NL"
-    document.set_part("content.xml", _CONTENT.format(body).encode("utf-8"))
+    document.set_part("content.xml", _CONTENT.format(styles, body).encode("utf-8"))
     out = BytesIO()
     document.save(out, pretty=False)
     return out.getvalue()
-
-
-def printable(text: str) -> str:
-    """Return *text* with a mark in place of characters that no XML may hold."""
-    return _NO_XML.sub("\ufffd", text)

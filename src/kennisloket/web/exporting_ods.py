@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from kennisloket.web.exporting_odf import odf_file, printable
+from kennisloket.web.exporting_odf import odf_file
+from kennisloket.web.exporting_xml import printable
 from kennisloket.web.tables import Table, Value, with_sources
 
 _MOST = 40  # characters that the name of a sheet may hold, safely

@@ -73,6 +73,11 @@ class Citation:
         return urls.passage_url(self.document.id, self.passage.id, self.begin, self.end)
 
     @property
+    def reference(self) -> str:
+        """Return what names these words in an address: passage and characters."""
+        return f"{self.passage.id}:{self.begin}-{self.end}"
+
+    @property
     def place(self) -> str:
         """Return title, gemeente, date, page and heading path."""
         return citing.place_line(self.document.metadata, self.passage)
