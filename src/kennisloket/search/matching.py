@@ -18,7 +18,8 @@ from kennisloket.search.results import MatchedWord
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
-MARKED = 0.45  # match from which a word of the text is marked and named
+MARKED = 0.45  # match from which a word of the text is marked and named,
+ALIKE = 0.6  # and where only its meaning is alike; below it chance likeness is as frequent
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,8 @@ def find_words(table: PassageTable, rows: Sequence[int], matches: Matches) -> li
     ):
         number, begrip = layers[layer]
         brought = begrip or _brought_in(matches.words[number], token, weight)
+        if brought is None and weight < ALIKE:
+            continue
         found[passage].append(Found(number, weight, begin, end, brought))
     return found
 

@@ -8,6 +8,7 @@ import pytest
 from kennisloket.index.passage_table import PassageTable
 from kennisloket.index.table_building import build_table
 from kennisloket.search.matching import (
+    ALIKE,
     MARKED,
     QuestionWord,
     Together,
@@ -72,8 +73,18 @@ def test_what_is_hardly_alike_is_not_marked(table: PassageTable) -> None:
     """It adds to the score a little, and explains nothing."""
     fiets = table.numbers["fiets"]
 
-    assert marked(table, QuestionWord("x", 0, 1.0, {fiets: MARKED + 0.05})) == ["fietsen"]
-    assert marked(table, QuestionWord("x", 0, 1.0, {fiets: MARKED - 0.05})) == []
+    assert marked(table, QuestionWord("x", 0, 1.0, {fiets: ALIKE + 0.05})) == ["fietsen"]
+    assert marked(table, QuestionWord("x", 0, 1.0, {fiets: ALIKE - 0.05})) == []
+
+
+def test_what_a_begrip_brings_in_is_marked_sooner_than_what_is_only_alike(
+    table: PassageTable,
+) -> None:
+    """Somebody wrote down that they belong together."""
+    fiets = table.numbers["fiets"]
+    for weight, shown in ((MARKED + 0.05, ["fietsen"]), (MARKED - 0.05, [])):
+        brought = QuestionWord("x", 0, 1.0, {fiets: weight}, begrippen={fiets: "vervoer"})
+        assert marked(table, brought) == shown
 
 
 def test_the_begrip_is_named_unless_the_words_are_liker_than_that(table: PassageTable) -> None:
