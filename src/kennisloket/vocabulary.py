@@ -7,16 +7,15 @@ a wrong search result.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from kennisloket.errors import InvalidInput
 from kennisloket.models import Soort, Thema
 from kennisloket.shipped import shipped
+from kennisloket.vocabulary_file import VocabularyFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +122,18 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
 
     """
     folder = folder or shipped("ingest", "vocabulaire")
-    gemeenten = _gemeenten(_VocabularyFile(folder / "gemeenten.toml"))
-    organisations = _organisations(_VocabularyFile(folder / "organisaties.toml"))
+    gemeenten = _gemeenten(VocabularyFile(folder / "gemeenten.toml"))
+    organisations = _organisations(VocabularyFile(folder / "organisaties.toml"))
     return Vocabulary(
         gemeenten=gemeenten,
-        wijken=_wijken(_VocabularyFile(folder / "wijken.toml"), gemeenten),
+        wijken=_wijken(VocabularyFile(folder / "wijken.toml"), gemeenten),
         themas=tuple(
             ThemaTerms(thema, terms)
-            for thema, terms in _terms(_VocabularyFile(folder / "themas.toml"), Thema)
+            for thema, terms in _terms(VocabularyFile(folder / "themas.toml"), Thema)
         ),
         soorten=tuple(
             SoortTerms(soort, terms)
-            for soort, terms in _terms(_VocabularyFile(folder / "soorten.toml"), Soort)
+            for soort, terms in _terms(VocabularyFile(folder / "soorten.toml"), Soort)
         ),
         ministeries=organisations["ministeries"],
         corporaties=organisations["corporaties"],
@@ -142,83 +141,10 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         word_lists=tuple(
             words
             for name, keys in _WORD_FILES.items()
-            for words in _word_lists(_VocabularyFile(folder / f"{name}.toml"), name, keys)
+            for words in _word_lists(VocabularyFile(folder / f"{name}.toml"), name, keys)
         ),
-        experimenten=_experimenten(_VocabularyFile(folder / "experimenten.toml")),
+        experimenten=_experimenten(VocabularyFile(folder / "experimenten.toml")),
     )
-
-
-# --- reading one file ----------------------------------------------------------------------
-
-
-class _VocabularyFile:
-    """One parsed TOML file that says where something is wrong with it."""
-
-    def __init__(self, path: Path) -> None:
-        """Parse *path*."""
-        self.name = path.name
-        try:
-            self.lines = path.read_text(encoding="utf-8").splitlines()
-            self.tables: Mapping[str, object] = tomllib.loads("\n".join(self.lines))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise InvalidInput(
-                f"{self.name}: {error}", f"Het bestand {self.name} is niet goed te lezen: {error}"
-            ) from error
-
-    def wrong(self, key: str, problem: str) -> InvalidInput:
-        """Return the error for *key*, with the last line on which it stands."""
-        lines = [number for number, line in enumerate(self.lines, 1) if key in line]
-        place = f"{self.name}, line {lines[-1]}" if lines else self.name
-        return InvalidInput(f"{place}: {key!r} {problem}")
-
-    def table(self, value: object, key: str, allowed: frozenset[str]) -> _Table:
-        """Return *value* as a table with only *allowed* keys."""
-        if not isinstance(value, dict):
-            raise self.wrong(key, "should be followed by { … }")
-        if unknown := sorted(value.keys() - allowed):
-            raise self.wrong(key, f"has unknown keys: {', '.join(unknown)}")
-        return _Table(self, key, value)
-
-    def refuse_repeats(self, names: Iterable[tuple[str, str]]) -> None:
-        """Raise when a name in the (name, owner) pairs belongs to two owners, or twice to one."""
-        owners: dict[str, str] = {}
-        for name, owner in names:
-            if (earlier := owners.setdefault(name.casefold(), owner)) != owner:
-                raise self.wrong(name, f"stands at {earlier!r} and at {owner!r}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The values of one entry, checked as they are asked for."""
-
-    file: _VocabularyFile
-    key: str
-    values: Mapping[str, object]
-
-    def names(self, field: str) -> tuple[str, ...]:
-        """Return a list of texts; () where there is none."""
-        value = self.values.get(field, [])
-        if not isinstance(value, list) or not all(
-            isinstance(item, str) and item.strip() == item != "" for item in value
-        ):
-            raise self.file.wrong(self.key, f"needs a list of texts as {field!r}")
-        if len(set(value)) < len(value):
-            raise self.file.wrong(self.key, f"repeats a text in {field!r}")
-        return tuple(value)
-
-    def flag(self, field: str) -> bool:
-        """Return true or false; false where it is not said."""
-        value = self.values.get(field, False)
-        if not isinstance(value, bool):
-            raise self.file.wrong(self.key, f"needs true or false as {field!r}")
-        return value
-
-    def code(self) -> str:
-        """Return the four-digit code of a gemeente."""
-        value = self.values.get("code")
-        if not isinstance(value, str) or len(value) != len("0363") or not value.isdigit():
-            raise self.file.wrong(self.key, "needs a code of four digits")
-        return value
 
 
 # --- the kinds -------------------------------------------------------------------------------
@@ -246,7 +172,7 @@ _WORD_FILES: Mapping[str, tuple[str, ...]] = {
 _Value = TypeVar("_Value", bound=StrEnum)
 
 
-def _gemeenten(file: _VocabularyFile) -> tuple[Gemeente, ...]:
+def _gemeenten(file: VocabularyFile) -> tuple[Gemeente, ...]:
     gemeenten = []
     for name, value in file.tables.items():
         entry = file.table(value, name, _PLACE | {"code"})
@@ -266,7 +192,7 @@ def _gemeenten(file: _VocabularyFile) -> tuple[Gemeente, ...]:
     return tuple(gemeenten)
 
 
-def _wijken(file: _VocabularyFile, gemeenten: tuple[Gemeente, ...]) -> tuple[Wijk, ...]:
+def _wijken(file: VocabularyFile, gemeenten: tuple[Gemeente, ...]) -> tuple[Wijk, ...]:
     known = {gemeente.name for gemeente in gemeenten}
     wijken = []
     for gemeente, entries in file.tables.items():
@@ -282,7 +208,7 @@ def _wijken(file: _VocabularyFile, gemeenten: tuple[Gemeente, ...]) -> tuple[Wij
     return tuple(wijken)
 
 
-def _refuse_shared_wijken(file: _VocabularyFile, wijken: list[Wijk]) -> None:
+def _refuse_shared_wijken(file: VocabularyFile, wijken: list[Wijk]) -> None:
     """Let two wijken share a name only where both say that it is ambiguous."""
     file.refuse_repeats(
         (name, f"{wijk.name} ({wijk.gemeente})")
@@ -291,13 +217,13 @@ def _refuse_shared_wijken(file: _VocabularyFile, wijken: list[Wijk]) -> None:
     )
 
 
-def _organisations(file: _VocabularyFile) -> dict[str, tuple[Organisation, ...]]:
+def _organisations(file: VocabularyFile) -> dict[str, tuple[Organisation, ...]]:
     if unknown := sorted(file.tables.keys() - set(_ORGANISATIONS)):
         raise file.wrong(unknown[0], f"should be one of {', '.join(_ORGANISATIONS)}")
     return {kind: _organisations_of(file, kind) for kind in _ORGANISATIONS}
 
 
-def _organisations_of(file: _VocabularyFile, kind: str) -> tuple[Organisation, ...]:
+def _organisations_of(file: VocabularyFile, kind: str) -> tuple[Organisation, ...]:
     entries = file.tables.get(kind, {})
     if not isinstance(entries, dict):
         raise file.wrong(kind, "should hold organisations")
@@ -309,7 +235,7 @@ def _organisations_of(file: _VocabularyFile, kind: str) -> tuple[Organisation, .
     return tuple(found)
 
 
-def _experimenten(file: _VocabularyFile) -> tuple[NationalExperiment, ...]:
+def _experimenten(file: VocabularyFile) -> tuple[NationalExperiment, ...]:
     if unknown := sorted(file.tables.keys() - {"landelijk"}):
         raise file.wrong(unknown[0], "should be landelijk")
     entries = file.tables.get("landelijk", {})
@@ -325,7 +251,7 @@ def _experimenten(file: _VocabularyFile) -> tuple[NationalExperiment, ...]:
     return tuple(found)
 
 
-def _terms(file: _VocabularyFile, kind: type[_Value]) -> tuple[tuple[_Value, tuple[str, ...]], ...]:
+def _terms(file: VocabularyFile, kind: type[_Value]) -> tuple[tuple[_Value, tuple[str, ...]], ...]:
     """Return the terms of every member of *kind*, in the order of the kind."""
     members = {member.value for member in kind}
     if unknown := sorted(file.tables.keys() - members):
@@ -338,7 +264,7 @@ def _terms(file: _VocabularyFile, kind: type[_Value]) -> tuple[tuple[_Value, tup
     return tuple(found)
 
 
-def _word_lists(file: _VocabularyFile, name: str, keys: tuple[str, ...]) -> Iterator[WordList]:
+def _word_lists(file: VocabularyFile, name: str, keys: tuple[str, ...]) -> Iterator[WordList]:
     """Yield the list of phrases under each of *keys*, all of which the file must have."""
     if unknown := sorted(file.tables.keys() - set(keys)):
         raise file.wrong(unknown[0], f"should be one of {', '.join(keys)}")

@@ -21,9 +21,18 @@ def recipe_of(vocabulary: Path, *, ocr: bool) -> str:
     return made_with.hexdigest()
 
 
+_NOT_READ_WITH = (
+    ".",
+    "begrippen.",
+    "ligging.",
+    "kaart.",
+    "inwoners.",
+)  # search and pages use these
+
+
 def _decides(path: Path) -> bool:
-    """Tell whether a vocabulary file takes part in reading; the begrippenlijst only in search."""
-    return path.is_file() and not path.name.startswith((".", "begrippen."))
+    """Tell whether a vocabulary file takes part in reading documents."""
+    return path.is_file() and not path.name.startswith(_NOT_READ_WITH)
 
 
 def fingerprint(content: bytes, recipe: str) -> str:
