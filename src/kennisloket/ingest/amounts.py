@@ -20,12 +20,13 @@ _TIMES = {
 _NUMBER = r"\d{1,3}(?:[. ]\d{3})+(?:,\d{1,2})?(?![\d])|\d+(?:[.,]\d+)?"
 _SIZE = r"(?:duizend|ton|miljoen|mln|milj|mio|miljard|mld|mrd)\b"
 _UNTO = r"\s?(?:-|–|à|a|tot|of|en|tot en met)\s?"
+_RANGE = r"\s?(?:-|–|à|tot)\s?"
 _EURO_SIGN = r"(?:€|\beuro\b|\beur\b)\s?"
 
 # Such as € 2,9 miljoen and € 25.000,-- and EUR 500 and € 10K; € 5 à 10 miljoen counts twice.
 _WITH_SIGN = re.compile(
     rf"(?<![x×])(?<![x×]\s){_EURO_SIGN}(?P<number>{_NUMBER})(?:,(?:--?|–|=))?"
-    rf"(?:\s?(?P<size>{_SIZE}|[kKmM]\b)|(?={_UNTO}(?:{_NUMBER})\s?(?P<later>{_SIZE})))?",
+    rf"(?:\s?(?P<size>{_SIZE}|[kKmM]\b)|(?=(?:{_UNTO}|{_RANGE}€\s?)(?:{_NUMBER})\s?(?P<later>{_SIZE})))?",
     re.IGNORECASE,
 )
 # Such as 225.000 euro and 1,5 miljoen euro and 20 miljoen.
@@ -45,6 +46,16 @@ _FORGOTTEN = re.compile(
 _LISTED = re.compile(
     r"(?<![\w.,€-])(?P<numbers>\d{1,3}(?:\.\d{3})+(?:(?:;|,|\sen)\s\d{1,3}(?:\.\d{3})+)*)"
     r"(?:;|,|\sen)\s\d{1,3}(?:\.\d{3})+\s(?:euro|eur)\b",
+    re.IGNORECASE,
+)
+# Such as anderhalf miljoen euro and een half miljoen euro.
+_WORDS = {
+    "een half": "0.5", "een": "1", "één": "1", "anderhalf": "1.5", "anderhalve": "1.5",
+    "twee": "2", "drie": "3", "vier": "4", "vijf": "5", "zes": "6", "zeven": "7", "acht": "8",
+    "negen": "9", "tien": "10", "twaalf": "12", "vijftien": "15", "twintig": "20",
+}  # fmt: skip
+_IN_WORDS = re.compile(
+    rf"\b(?P<number>{'|'.join(_WORDS)})\s(?P<size>miljoen|miljard|ton|duizend)\seuro\b",
     re.IGNORECASE,
 )
 _NO_MONEY = re.compile(
@@ -80,6 +91,8 @@ def _in_sentences(text: str) -> Iterator[Entity]:
         size = match["size"] or match["later"] or ""
         if not _NO_MONEY.match(text, match.end()) and size.lower() != "ton":
             yield _amount(match, _times(match["number"], size))
+    for match in _IN_WORDS.finditer(text):
+        yield _amount(match, _times(_WORDS[match["number"].lower()], match["size"]))
     for match in _FORGOTTEN.finditer(text):
         yield _amount(match, _times(match["number"], ""))
     for match in _LISTED.finditer(text):

@@ -33,6 +33,8 @@ def values(text: str) -> list[str]:
         ("De wethouder vond € 3 ton.", "300000"),
         ("Groot onderhoud\t€ 4,25 mln\t2010", "4250000"),
         ("Beheer: PM", "PM"),
+        ("De zaal kost anderhalf miljoen euro.", "1500000"),
+        ("Er is een half miljoen euro over.", "500000"),
     ],
 )
 def test_every_notation_of_money_gives_its_value_in_euro(text: str, value: str) -> None:
@@ -129,3 +131,9 @@ def test_a_yearly_contribution_without_its_sign_is_money() -> None:
     """The words behind it leave no doubt; a number of people stays one."""
     assert values("De provincie zal 40.000 per jaar bijdragen.") == ["40000"]
     assert values("Er komen 40.000 per jaar naar het museum.") == []
+
+
+def test_a_range_with_two_signs_borrows_too() -> None:
+    """Five euros to ten million is no estimate; five hundred and two million are two amounts."""
+    assert values("Dit kost € 5 tot € 10 miljoen.") == ["5000000", "10000000"]
+    assert values("Dit kost € 500 en € 2 miljoen.") == ["500", "2000000"]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kennisloket.facts import Bedrag, Certainty, Fact
+from kennisloket.facts import Bedrag, Certainty, Fact, Partij
 from kennisloket.ingest.extraction.bedragen_tables import row_amounts
-from kennisloket.ingest.extraction.parties import Mention, mentions
+from kennisloket.ingest.extraction.parties import Mention, mentions, party_of_heading
 from kennisloket.ingest.extraction.payers import Payer, payer_of
 from kennisloket.ingest.extraction.periods import period_in, period_of
 from kennisloket.ingest.extraction.phrases import Phrase, phrase_finder
@@ -59,6 +59,7 @@ class _Sentence:
     places: tuple[tuple[int, int], ...]  # of the amounts, in the sentence
     phrases: tuple[Phrase, ...]
     parties: tuple[Mention, ...]
+    heading: Partij | None  # the party that the heading over it names
 
     @property
     def ranges(self) -> Mapping[tuple[int, int], tuple[int, int]]:
@@ -95,6 +96,7 @@ def _read(
         tuple((one.begin - statement.begin, one.end - statement.begin) for one in amounts),
         phrase_finder(source.vocabulary.words("geld")).find(statement.text),
         mentions(source, statement),
+        party_of_heading(source, statement),
     )
 
 
@@ -124,7 +126,7 @@ def _of_sentence(sentence: _Sentence) -> Iterator[Told]:
     statement = sentence.statement
     for amount, place in zip(sentence.amounts, sentence.places, strict=True):
         as_printed = sentence.printed(amount, place)
-        payer = payer_of(statement, place, sentence.parties, sentence.phrases)
+        payer = payer_of(statement, place, sentence.parties, sentence.phrases, sentence.heading)
         says = Bedrag(
             omschrijving=_what_for(sentence, place),
             bedrag_eur=value_of(amount, as_printed),

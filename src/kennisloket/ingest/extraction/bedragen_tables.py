@@ -107,13 +107,24 @@ def _column(row: Statement, entity: Entity) -> int:
 
 
 def _label(row: Statement, amounts: Sequence[Entity]) -> str:
-    """Return what the row is about: its first words, or the last before shifted amounts."""
+    """Return what the row is about: its first cells, or the last before shifted amounts."""
     columns = [_column(row, entity) for entity in amounts]
-    words = [_BULLET.sub("", cell) for cell in row.cells[: columns[0]] if _LETTER.search(cell)]
+    words = [
+        (at, " ".join(_BULLET.sub("", cell).split()))
+        for at, cell in enumerate(row.cells[: columns[0]])
+        if _LETTER.search(cell)
+    ]
     if not words:
         return ""
-    aligned = _is_aligned(row, columns)
-    return " ".join((words[0] if aligned or not row.columns else words[-1]).split())
+    if row.columns and not _is_aligned(row, columns):
+        return words[-1][1]
+    first = words[0][1]
+    return ", ".join(dict.fromkeys([first, *(word for at, word in words[1:] if _loose(row, at))]))
+
+
+def _loose(row: Statement, at: int) -> bool:
+    """Tell whether a cell has no head of its own: then it goes on where the first began."""
+    return at < len(row.columns) and not row.columns[at]
 
 
 def _sums(cells: Sequence[_Cell]) -> list[_Cell]:

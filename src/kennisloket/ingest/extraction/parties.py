@@ -20,6 +20,11 @@ _PARTY_OF = {
 _SAMEN = "samen"  # the list of words that name several parties at once
 _ONE_NAME = re.compile(r"\s(?:van |voor )?")  # between the words of one party
 _JOINED = re.compile(r"(?:,| en| en/of|, en| alsmede| samen met)(?: de| het)? ")
+_BRINGS = re.compile(
+    r"\b(?:inzet|bijdragen?|middelen|investeringen)\s"
+    r"(?:(?:van|vanuit|door|uit)\s)?(?:de\s|het\s)?$",
+    re.IGNORECASE,
+)
 _PLACE_BEFORE = re.compile(r"\b(?:in|te|uit|binnen|heel|buiten|rond|naar)\s$", re.IGNORECASE)
 
 
@@ -71,6 +76,18 @@ def _together(text: str, found: Sequence[Mention], one: Mention) -> tuple[int, i
     ):
         last += 1
     return first, last
+
+
+def party_of_heading(source: Source, statement: Statement) -> Partij | None:
+    """Return the one party that brings something by the heading over a statement.
+
+    "Inzet vanuit de corporaties"; not "Afspraken met de corporaties".
+    """
+    heading = statement.headings[-1] if statement.headings else ""
+    found = list(_words(source, heading))
+    if len(found) != 1 or not _BRINGS.search(heading[: found[0].begin]):
+        return None
+    return found[0].partij
 
 
 def _words(source: Source, text: str) -> Iterator[Mention]:

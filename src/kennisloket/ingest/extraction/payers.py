@@ -22,7 +22,7 @@ _TAKER = re.compile(
     r"|behalve)\s(?:de\s|het\s)?$",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;,:]")
+_MONEY = frozenset({"betalen", "bron"})
 _SURE = 2
 _BY_ROL = {Rol.INZET_RIJK: Partij.RIJK}
 
@@ -41,9 +41,13 @@ def payer_of(
     place: tuple[int, int],
     found: Sequence[Mention],
     phrases: Sequence[Phrase],
+    heading: Partij | None = None,
 ) -> Payer | None:
-    """Return who pays the amount at *place* in *statement*, or None."""
-    if not any(phrase.key in {"betalen", "bron"} for phrase in phrases):
+    """Return who pays the amount at *place* in *statement*, or None.
+
+    *heading* is the party that the heading names: "inzet vanuit de corporaties".
+    """
+    if not any(phrase.key in _MONEY for phrase in phrases):
         return None
     scores = [(_score(statement.text, one, place, phrases), one) for one in found]
     best = max(scores, key=lambda pair: (pair[0], -_far(pair[1], place)), default=None)
@@ -52,7 +56,9 @@ def payer_of(
     willing = [one for score, one in scores if score >= 0 and one.begin < place[0]]
     if len(willing) == 1:
         return _named(statement.text, found, willing[0], sure=False)
-    partij = _BY_ROL.get(statement.rol) if statement.rol and not willing else None
+    if willing:
+        return None
+    partij = heading or (_BY_ROL.get(statement.rol) if statement.rol else None)
     return Payer(partij, None, sure=False) if partij else None
 
 
@@ -67,7 +73,8 @@ def _score(text: str, one: Mention, place: tuple[int, int], phrases: Sequence[Ph
     if _TAKER.search(before) or _takes(one, place, phrases):
         return -1
     if one.begin >= place[1]:  # behind the amount only "van" and "door" tell who pays
-        return _SURE if _GIVER.search(before) and not _CLAUSE.search(text, *_gap(one, place)) else 0
+        giver = _GIVER.search(before)
+        return _SURE if giver and _is_beside(giver.start(), place, phrases) else 0
     score = 0
     if _pays(one, phrases) or _WILL_BEHIND.match(text, one.end):
         score += 2
@@ -78,8 +85,10 @@ def _score(text: str, one: Mention, place: tuple[int, int], phrases: Sequence[Ph
     return score
 
 
-def _gap(one: Mention, place: tuple[int, int]) -> tuple[int, int]:
-    return place[1], one.begin
+def _is_beside(giver: int, place: tuple[int, int], phrases: Sequence[Phrase]) -> bool:
+    """Tell whether "van" follows the amount or a word of giving: "beschikbaar van WWI"."""
+    words = [phrase.end for phrase in phrases if phrase.key in _MONEY]
+    return any(0 <= giver - end <= _AT_ONCE for end in (place[1], *words))
 
 
 def _far(one: Mention, place: tuple[int, int]) -> int:

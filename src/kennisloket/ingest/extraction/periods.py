@@ -28,7 +28,7 @@ _SPAN = re.compile(
 )
 # The date of a letter or a meeting says nothing about the money.
 _DATED = re.compile(
-    r"\([^()]{40,}\)|\((?=[^()]*(?:brief|kenmerk|d\.d\.))[^()]*\)|\b(?:brief|d\.d\.)[^,;()]{0,20}\s(?:19|20)\d\d"
+    r"\((?![^()]*(?:€|euro|mln|miljoen))[^()]{40,}\)|\((?=[^()]*(?:brief|kenmerk|d\.d\.))[^()]*\)|\b(?:brief|d\.d\.)[^,;()]{0,20}\s(?:19|20)\d\d"
     r"|^(?:In|Op|Begin|Eind)\s\w+\s(?:19|20)\d\d(?=\s(?:hebben|heeft|is|zijn|werd|werden)\b)"
     r"|\b\d{1,2}\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
     r"|december)\s(?:19|20)\d\d|\b[A-Z/]+[A-Z]\d{6,}",

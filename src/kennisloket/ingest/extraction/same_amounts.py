@@ -18,7 +18,7 @@ _SAME_THING = 0.75  # share of the shorter one's words; higher, because a remark
 _FEWEST = 4  # words in common, without which nothing is contradicted
 _FEWEST_AGAIN = 2
 _ROUNDED = Decimal("0.03")  # € 3,8 mln and € 3.833.000 do not contradict
-_OTHER_ORDER = 20  # times: what differs more is about something else
+_OTHER_ORDER = 10  # times: what differs more is about something else
 _EMPTY = frozenset(
     "voor deze door naar zijn worden wordt euro miljoen jaar jaren bedrag totaal komende"
     " periode heeft hebben nodig komt stelt beschikbaar".split()

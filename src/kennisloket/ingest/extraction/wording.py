@@ -11,7 +11,8 @@ LONGEST = 200  # characters of a phrase
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[a-z][.)]|[-–•*¹²³⁴]+)\s+")
 _OPENING = re.compile(r"^(?:Daarnaast|Voorts|Verder|Tevens|Ook|Bovendien)\s")
 _ASIDE = re.compile(
-    r"\s?\((?![^()]*(?:€|\beuro\b|\bmln|miljoen|\bPM\b|per jaar|jaarbasis))[^()]*\)"
+    r"\s?\((?![^()]*(?:€|\beuro\b|\bmln|miljoen|\bPM\b|per jaar|jaarbasis))"
+    r"(?:[^()]|\([^()]*\))*\)"
 )
 _POINTS_BACK = re.compile(
     r"^(?:\w+\s){0,3}?(?:hiervoor|hiervan|hierbij|hieraan|daarvoor|daarvan|waarvan|daarbij|daarin"
@@ -64,20 +65,27 @@ def with_heading(said: str, headings: Sequence[str]) -> str:
 
 def shortened(text: str, place: tuple[int, int] | None, longest: int = LONGEST) -> str:
     """Return the clauses of *text* around *place*, or from its start; "…" where it was cut."""
-    clauses = list(_ranges(text))
-    at = next((n for n, (_, end) in enumerate(clauses) if place and end > place[0]), 0)
-    begin, end = clauses[at]
-    for first, _ in reversed(clauses[:at]):
+    text, at = _without_asides(text, place[0] if place else 0)
+    clauses = _ranges(text)
+    nearest = next((n for n, (_, end) in enumerate(clauses) if place and end > at), 0)
+    begin, end = clauses[nearest]
+    for first, _ in reversed(clauses[:nearest]):
         if end - first <= longest:
             begin = first
-    for _, last in clauses[at + 1 :]:
+    for _, last in clauses[nearest + 1 :]:
         if last - begin <= longest:
             end = last
-    cut = _cut(text[begin:end], place[0] - begin if place else 0, longest)
-    bare = _ASIDE.sub("", _NUMBERING.sub("", cut)).strip(" ,;:.¹²³⁴")
+    cut = _cut(text[begin:end], at - begin if place else 0, longest)
+    bare = _NUMBERING.sub("", cut).strip(" ,;:.¹²³⁴")
     opening = "… " if begin and not bare.startswith("…") else ""
     closing = " …" if text[end:].strip(" .") and not bare.endswith("…") else ""
     return f"{opening}{bare}{closing}"
+
+
+def _without_asides(text: str, at: int) -> tuple[str, int]:
+    """Return *text* without what stands in brackets beside no amount, and where *at* went."""
+    moved = sum(len(aside[0]) for aside in _ASIDE.finditer(text) if aside.end() <= at)
+    return _ASIDE.sub("", text), at - moved
 
 
 def _ranges(text: str) -> list[tuple[int, int]]:

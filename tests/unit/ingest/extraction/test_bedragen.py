@@ -46,6 +46,16 @@ def test_who_pays_is_who_gives_and_never_who_gets(
     assert (says.partij, says.betaler) == (partij, betaler)
 
 
+def test_a_heading_may_name_who_brings_the_money() -> None:
+    """Under one that only names with whom was agreed, nobody is known to pay."""
+    sentence = "Voor Schiedam is er € 4 mln per jaar beschikbaar."
+    (brought,) = amounts(sentence, heading="Extra inzet vanuit de corporaties")
+    (agreed,) = amounts(sentence, heading="Afspraken met de corporaties")
+
+    assert (brought.partij, brought.betaler) == (Partij.CORPORATIES, None)
+    assert agreed.partij is None
+
+
 def test_each_amount_of_a_sentence_has_the_payer_before_it() -> None:
     """Three parties, three amounts, one verb."""
     says = amounts("De bank betaalt € 500, de gemeente Schiedam € 350 en het Rijk € 250.")
@@ -237,6 +247,18 @@ def test_where_merged_cells_were_lost_the_heads_are_given_in_order() -> None:
         ("Kosten: coach: Jaar 1", "Jaar 1"),
         ("Kosten: coach: 4 jaar", "4 jaar"),
         ("Kosten: coach: 10 jaar", "10 jaar"),
+    ]
+
+
+def test_a_group_in_the_first_cell_goes_before_the_words_of_the_row() -> None:
+    """The cell under no head belongs to the first; one under a head of its own does not."""
+    table = a_table(
+        "Maatregel | | Trekker | Kosten", "Gezin | coach | Welzijn | € 40", "Werk | | GGD | € 9"
+    )
+
+    assert [one.omschrijving for one in amounts(a_caption("Plan, in euro"), table)] == [
+        "Plan: Gezin, coach: Kosten",
+        "Plan: Werk: Kosten",
     ]
 
 
