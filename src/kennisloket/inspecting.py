@@ -153,7 +153,5 @@ def evaluate_truth_file(settings: Settings, path: Path) -> tuple[TruthReport, Fa
         )
         for stored, content in contents.values()
     ]
-    national = [
-        experiment.name for experiment in load_vocabulary(vocabulary_folder(settings)).experimenten
-    ]
-    return evaluate_truth(by_file, path), evaluate_facts(read, path, national)
+    vocabulary = load_vocabulary(vocabulary_folder(settings))
+    return evaluate_truth(by_file, path), evaluate_facts(read, path, vocabulary)

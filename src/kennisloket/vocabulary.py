@@ -167,6 +167,7 @@ _WORD_FILES: Mapping[str, tuple[str, ...]] = {
         "geld",
     ),
     "toezeggingen": ("zal", "doet", "komt", "gedaan", "daad", "geen", "stand"),
+    "instellingen": ("naam", "soort", "einde", "lijst", "samen", "alliantie", "geen"),
     "deelname": ("experiment", "meedoen", "interesse", "kader", "niet", "verwant", "ander"),
 }
 _Value = TypeVar("_Value", bound=StrEnum)

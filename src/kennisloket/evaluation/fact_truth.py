@@ -11,7 +11,8 @@ not count. One entry matches one fact at most:
   deelname. A national one matches by name where one of its facts stands within 300
   characters of the quote; a city's own where the quote overlaps, or where it is that near
   and shares a word of five letters with the name;
-- *partners*: by name alone, without brackets; one name may hold the other.
+- *partners*: by name alone, before its brackets or in them; one name may hold the other,
+  and names that the vocabulary gives to one organisation are the same.
 
 ``baseline`` and ``target`` (see `kennisloket.evaluation.fact_values`), ``value`` and
 ``deelname`` are shares of the matched entries.
@@ -20,7 +21,7 @@ not count. One entry matches one fact at most:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -41,6 +42,7 @@ from kennisloket.evaluation.truth_file import (
 )
 from kennisloket.facts import Bedrag, Deelname, Doelstelling, Experiment, FactRecord, Partner
 from kennisloket.models import StoredDocument
+from kennisloket.vocabulary import Vocabulary
 
 NEAR = 300  # characters between a quote and a fact that may still say the same
 
@@ -67,17 +69,16 @@ class ReadDocument:
 
 
 def evaluate_facts(
-    documents: Sequence[ReadDocument], truth: Path, national: Iterable[str]
+    documents: Sequence[ReadDocument], truth: Path, vocabulary: Vocabulary
 ) -> FactReport:
-    """Compare facts with a truth file (see the module); *national* names the experiments.
+    """Compare facts with a truth file (see the module).
 
     Raises:
         InvalidInput: the truth file is wrong, or labels none of the documents.
 
     """
-    names = frozenset(national)
     compared = [
-        _compared(entry, document, names)
+        _compared(entry, document, vocabulary)
         for entry in read_truth(truth)
         if (document := _document_of(entry, documents))
     ]
@@ -112,10 +113,11 @@ def _document_of(entry: LabelledDocument, documents: Sequence[ReadDocument]) -> 
 
 
 def _compared(
-    entry: LabelledDocument, read: ReadDocument, national: frozenset[str]
+    entry: LabelledDocument, read: ReadDocument, vocabulary: Vocabulary
 ) -> tuple[tuple[KindFigures, ...], tuple[str, ...]]:
     """Return the figures of each kind, and the quotes that do not stand in the document."""
     places = QuotePlaces(read.text)
+    national = frozenset(one.name for one in vocabulary.experimenten)
     records = [
         record for record in read.facts if not (record.correction and record.correction.rejected)
     ]
@@ -129,7 +131,7 @@ def _compared(
         _experimenten("experimenten (eigen)", entry, records, places, national),
         _doelstellingen(entry, records, places),
         _bedragen(entry, records, places),
-        _partners(entry, records),
+        _partners(entry, records, _same_names(vocabulary)),
     )
     return figures, tuple(f"{entry.name}: {quote}" for quote in quotes if not places.of(quote))
 
@@ -326,10 +328,12 @@ def _fits_own(places: QuotePlaces, one: LabelledExperiment, found: _Experiment) 
     return None if gap and (gap > NEAR or not shared) else (gap, -shared)
 
 
-def _partners(entry: LabelledDocument, records: Iterable[FactRecord]) -> KindFigures:
+def _partners(
+    entry: LabelledDocument, records: Iterable[FactRecord], same: Mapping[str, str]
+) -> KindFigures:
     said = (record.fact.says for record in records)
     names = list(dict.fromkeys(says.naam for says in said if isinstance(says, Partner)))
-    matching = _matched(entry.partners, names, _fits_name)
+    matching = _matched(entry.partners, names, partial(_fits_name, same))
     return KindFigures(
         "partners",
         len(entry.partners),
@@ -340,12 +344,31 @@ def _partners(entry: LabelledDocument, records: Iterable[FactRecord]) -> KindFig
     )
 
 
-def _fits_name(one: str, found: str) -> Rank | None:
-    wanted, name = fold(_BRACKETS.sub("", one)), fold(_BRACKETS.sub("", found))
-    if wanted == name:
+def _same_names(vocabulary: Vocabulary) -> Mapping[str, str]:
+    """Return the first name of every organisation by each of its names, folded."""
+    return {
+        fold(name): fold(one.name)
+        for one in (*vocabulary.corporaties, *vocabulary.kenniscentra, *vocabulary.ministeries)
+        for name in (one.name, *one.names)
+    }
+
+
+def _fits_name(same: Mapping[str, str], one: str, found: str) -> Rank | None:
+    wanted, names = _spelled(one), _spelled(found)
+    if {same.get(name, name) for name in wanted} & {same.get(name, name) for name in names}:
         return (0,)
-    within = wanted in name or name in wanted
-    return (1,) if within and min(len(wanted), len(name)) >= _SHORTEST_NAME else None
+    within = any(
+        (name in other or other in name) and min(len(name), len(other)) >= _SHORTEST_NAME
+        for name in wanted[:1]
+        for other in names[:1]
+    )
+    return (1,) if within else None
+
+
+def _spelled(name: str) -> tuple[str, ...]:
+    """Return a name folded: before its brackets, and what stands in them."""
+    inner = (part.strip("()") for part in _BRACKETS.findall(name))
+    return tuple(fold(part) for part in (_BRACKETS.sub("", name), *inner))
 
 
 # --- small parts ----------------------------------------------------------------------------------

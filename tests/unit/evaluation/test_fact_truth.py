@@ -27,8 +27,8 @@ from kennisloket.facts import (
     Says,
 )
 from kennisloket.models import DocumentFormat, Metadata, Passage, Soort, StoredDocument
+from kennisloket.vocabulary import load_vocabulary
 
-NATIONAL = ("gezonde wijk", "bewoners")
 TEXT = (
     "Zaandam is bereid mee te doen aan het experiment gezonde wijk.\n"
     "Wij beginnen in 2009 een proef met een buurtsuper.\n"
@@ -95,7 +95,7 @@ def compared(folder: Path, *records: FactRecord, labelled: object = None) -> Fac
     """Compare these facts with the truth."""
     truth = folder / "truth.json"
     truth.write_text(json.dumps({"documents": [labelled or LABELLED]}), encoding="utf-8")
-    return evaluate_facts([ReadDocument(DOCUMENT, TEXT, records)], truth, NATIONAL)
+    return evaluate_facts([ReadDocument(DOCUMENT, TEXT, records)], truth, load_vocabulary())
 
 
 def of(report: FactReport, kind: str) -> KindFigures:
