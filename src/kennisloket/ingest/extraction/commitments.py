@@ -35,6 +35,7 @@ _NO_SUBJECT = re.compile(
 )
 _WE = re.compile(r"^(?:We|Wij)\b|\b(?:gaan|zullen|zetten|bieden|starten)\s(?:we|wij)\b")
 _BECOMES = re.compile(r"\b(?:wordt|worden)\b")
+_IS = re.compile(r"\b(?:is|zijn|blijft|blijven)\b")  # "Uitvoeren van het plan is vast beleid"
 _DONE = re.compile(r"\b(?:heeft|hebben|had|hadden)\b")
 _TO = re.compile(r"\bte (?:krijgen|ontvangen)\b")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[a-z][.)]|[-–•*·]+)\s+")
@@ -112,6 +113,8 @@ def _said(
     for phrase in phrases:
         if phrase.key not in (How.WILL, How.DOES):
             continue
+        if phrase.key == How.DOES and text[:1].islower():
+            continue  # a list item: "ondernemers helpen met hun plan"
         for one in found:
             if _is_subject(text, found, one, phrase):
                 yield beside(text, found, one), How(phrase.key)
@@ -140,7 +143,8 @@ def _by_heading(
     first = numbering.end() if numbering else 0
     keys = {phrase.key for phrase in phrases}
     if any(phrase.key == How.DEED and phrase.begin == first for phrase in phrases):
-        return Commitment((partij,), How.DEED)
+        tells = _IS.search(text, first, main_clause(text)[1])
+        return None if tells else Commitment((partij,), How.DEED)
     if partij is Partij.STAD and _WE.search(text, first) and keys & {How.WILL, How.DOES}:
         return Commitment((partij,), How.HAPPENS)
     if _DONE.search(text, begin) or _TO.search(text, begin):

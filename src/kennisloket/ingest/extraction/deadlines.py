@@ -32,13 +32,18 @@ _WHEN = re.compile(
     rf"(?:\s(?:in|per|vanaf|begin|eind|medio|op))?\s(?:\d{{1,2}}\s)?(?:{_MONTH}\s)?20\d\d\b"
 )
 
+_WANTS_YEAR = re.compile(r"\b(?:in|per|vanaf)$", re.IGNORECASE)
+_RELATIVE = re.compile(r",?\s(?:die|waarin|waarmee|waarvan|waarop|waarbij)\s")
+
 
 def deadline_in(text: str, since: int, *, with_amount: bool) -> int | None:
     """Return the year by which *text* says that it is done; not one before *since*.
 
-    "In 2009" beside an amount says when the money comes, not by when something is done.
+    A relative clause is about something else. "In 2009" beside an amount says when the
+    money comes, not by when something is done.
     """
-    plain = _LETTER.sub("", text)
+    relative = _RELATIVE.search(text)
+    plain = _LETTER.sub("", text[: relative.start()] if relative else text)
     if match := _BY.search(plain):
         year = int(match["year"])
         return year if year >= since else None
@@ -58,5 +63,7 @@ def status_in(text: str, phrases: Sequence[Phrase], end: int) -> str | None:
         if phrase.key == "stand" and phrase.begin < end:
             begin = phrase.begin
             when = _WHEN.match(text, phrase.end)
+            if when is None and _WANTS_YEAR.search(text[: phrase.end]):
+                continue  # "start in de Vijverwijk" says where
             return text[begin : when.end() if when else phrase.end]
     return None

@@ -55,6 +55,8 @@ def test_the_party_that_acts_is_the_one_that_commits(sentence: str, partijen: li
         "De corporaties hebben het Rijk gevraagd de regels op te nemen in de wet.",
         "In het plan staat beschreven welke acties de gemeente gaat ondernemen.",
         "Er is nog geen besluit over de plannen die de gemeente maakt.",
+        "ondernemers helpen met het schrijven van een plan voor hun zaak;",
+        "Uitvoeren van een energiescan is al vast beleid van de gemeente.",
         "De buurtvereniging heeft een voorstel en zal het voortouw nemen.",
     ],
 )
@@ -122,6 +124,7 @@ def test_an_item_that_tells_what_was_done_is_none_even_under_a_promising_lead_in
         ("In 2011 zal de gemeente een badhuis openen.", 2011),
         ("De gemeente zal van 2008 tot 2011 elke straat opknappen.", None),
         ("De gemeente zal het plan uitvoeren (brief van 1 februari 2008).", None),
+        ("De gemeente zal het plan maken, waarin staat wat voor 2010 klaar is.", None),
         ("De gemeente zal badhuizen openen met geld uit de begroting 2009.", None),
     ],
 )
@@ -147,8 +150,9 @@ def test_words_about_progress_are_kept_as_printed() -> None:
     """With the year that belongs to them, and not those of a subordinate clause."""
     (says,) = made("De gemeente maakt een proef met coaches, start in 2008.")
     (other,) = made("De gemeente maakt regels waarbij niets in uitvoering vertraagt.")
+    (third,) = made("De gemeente maakt een start in de Vijverwijk met coaches.")
 
-    assert (says.status, other.status) == ("start in 2008", None)
+    assert (says.status, other.status, third.status) == ("start in 2008", None, None)
 
 
 def test_only_charters_and_plans_commit() -> None:
