@@ -5,12 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Literal
 
-from markupsafe import Markup
-
 from kennisloket.web.exporting_xml import printable
 
-_NONE = Markup()
-_CONTENT = Markup(
+_CONTENT = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     "<office:document-content"
     ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
@@ -25,9 +22,12 @@ _CONTENT = Markup(
 
 
 def odf_file(
-    kind: Literal["spreadsheet", "text"], body: Markup, *, title: str, styles: Markup = _NONE
+    kind: Literal["spreadsheet", "text"], body: str, *, title: str, styles: str = ""
 ) -> bytes:
-    """Return a file of this kind in Dutch that holds *body*, an office:spreadsheet or :text."""
+    """Return a file of this kind in Dutch that holds *body*, an office:spreadsheet or :text.
+
+    *body* and *styles* are XML, with all text in it escaped.
+    """
     from odfdo import Document
 
     document = Document(kind)

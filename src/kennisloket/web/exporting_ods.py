@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-
-from markupsafe import Markup
+from html import escape
 
 from kennisloket.web.exporting_odf import odf_file
 from kennisloket.web.exporting_xml import printable
 from kennisloket.web.tables import Table, Value, with_sources
 
 _MOST = 40  # characters that the name of a sheet may hold, safely
-_CELL = Markup('<table:table-cell office:value-type="string">{}</table:table-cell>')
-_NUMBER = Markup(
-    '<table:table-cell office:value-type="float" office:value="{}">'
-    "<text:p>{}</text:p></table:table-cell>"
-)
-_EMPTY = Markup("<table:table-cell/>")
-_ROW = Markup("<table:table-row>{}</table:table-row>")
-_SHEET = Markup(
-    '<office:spreadsheet><table:table table:name="{}">'
-    "<table:table-header-rows>{}</table:table-header-rows>{}</table:table></office:spreadsheet>"
-)
 
 
 def ods_file(table: Table, base_url: str) -> bytes:
     """Return the table with its sources as one sheet; its first row repeats on paper."""
     heads, rows = with_sources(table, base_url)
-    body = Markup("").join(_ROW.format(_cells(row)) for row in rows)
-    sheet = _SHEET.format(printable(table.title)[:_MOST], _ROW.format(_cells(heads)), body)
+    sheet = (
+        f'<office:spreadsheet><table:table table:name="{_text(table.title[:_MOST])}">'
+        f"<table:table-header-rows>{_row(heads)}</table:table-header-rows>"
+        f"{''.join(map(_row, rows))}</table:table></office:spreadsheet>"
+    )
     return odf_file("spreadsheet", sheet, title=table.title)
 
 
-def _cells(values: tuple[Value, ...]) -> Markup:
-    return Markup("").join(_cell(value) for value in values)
+def _row(values: Sequence[Value]) -> str:
+    return f"<table:table-row>{''.join(map(_cell, values))}</table:table-row>"
 
 
-def _cell(value: Value) -> Markup:
+def _cell(value: Value) -> str:
     if value is None or value == "":
-        return _EMPTY
+        return "<table:table-cell/>"
     if isinstance(value, int | Decimal):
-        return _NUMBER.format(value, f"{value:f}" if isinstance(value, Decimal) else value)
-    lines = (Markup("<text:p>{}</text:p>").format(line) for line in printable(value).split("\n"))
-    return _CELL.format(Markup("").join(lines))
+        number = f"{value:f}" if isinstance(value, Decimal) else value
+        return (
+            f'<table:table-cell office:value-type="float" office:value="{number}">'
+            f"<text:p>{number}</text:p></table:table-cell>"
+        )
+    lines = "".join(f"<text:p>{line}</text:p>" for line in _text(value).split("\n"))
+    return f'<table:table-cell office:value-type="string">{lines}</table:table-cell>'
+
+
+def _text(text: str) -> str:
+    return escape(printable(text))

@@ -29,6 +29,7 @@ from kennisloket.web.tables import (
 )
 
 _LONGEST = 320  # characters of a quote that a row shows; the link opens the rest
+_TITLE = 44  # characters of the title of a document in its link
 _PLACE = (Column("gemeente", "Gemeente"), Column("wijk", "Wijk"), Column("thema", "Thema"))
 _JUDGED = (
     Column("zekerheid", "Zekerheid"),
@@ -130,6 +131,7 @@ class FactLine:
     course: Course | None
     citation: Citation
     quote: str  # empty where *about* says the same words
+    source: str  # the text of the link
     certainty: str  # empty where the reading is sure
     remarks: tuple[str, ...]
     corrected: bool
@@ -139,9 +141,9 @@ class FactLine:
 HEADS: Mapping[FactKind, tuple[str, ...]] = MappingProxyType(
     {
         FactKind.EXPERIMENT: ("Experiment", "Deelname"),
-        FactKind.AFSPRAAK: ("Afspraak", "Wie", "Bedrag", "Uiterlijk in"),
+        FactKind.AFSPRAAK: ("Afspraak", "Wie", "Hoeveel en wanneer"),
         FactKind.DOELSTELLING: ("Doelstelling", "Van begin naar doel"),
-        FactKind.BEDRAG: ("Waarvoor", "Bedrag", "Periode", "Wie betaalt"),
+        FactKind.BEDRAG: ("Waarvoor", "Bedrag", "Wie betaalt"),
         FactKind.PARTNER: ("Partner", "Soort"),
     }
 )
@@ -159,7 +161,8 @@ def fact_line(record: FactRecord) -> FactLine:
         values=values,
         course=course_of(says) if isinstance(says, Doelstelling) else None,
         citation=citation,
-        quote="" if _same(about, citation.quote) else _shortened(citation.quote),
+        quote="" if _same(about, citation.quote) else _shortened(citation.quote, _LONGEST),
+        source=_source(citation),
         certainty=_CERTAINTY.get(fact.certainty, ""),
         remarks=fact.remarks,
         corrected=record.correction is not None,
@@ -173,22 +176,29 @@ def _shown(record: FactRecord) -> tuple[str, tuple[str, ...]]:
         case Experiment() as says:
             return says.experiment, (says.deelname.value,)
         case Afspraak() as says:
-            amount = "" if says.bedrag_eur is None else euro_label(says.bedrag_eur)
-            money = " ".join(part for part in (amount, says.periode or "") if part)
-            return says.tekst, (label(says.partij), money, str(says.deadline or ""))
+            return says.tekst, (label(says.partij), _terms(says))
         case Doelstelling() as says:
             return label(says.indicator), (course_of(says).words,)
         case Bedrag() as says:
             payer = says.betaler or (label(says.partij) if says.partij else "")
-            return label(says.omschrijving), (_amount(says), says.periode or "", payer)
+            return label(says.omschrijving), (_amount(says), label(payer))
         case Partner() as says:
             return says.naam, (label(says.soort),)
 
 
+def _terms(says: Afspraak) -> str:
+    """Return the amount, the period and the year by which, as far as they are said."""
+    amount = "" if says.bedrag_eur is None else euro_label(says.bedrag_eur)
+    by = f"uiterlijk {says.deadline}" if says.deadline else ""
+    money = " ".join(part for part in (amount, says.periode or "") if part)
+    return ", ".join(dict.fromkeys(part for part in (money, by, says.status or "") if part))
+
+
 def _amount(says: Bedrag) -> str:
-    """Return the amount in euro, or what was printed where that could not be read for sure."""
+    """Return the amount, or what was printed where that is not sure; its period on a new line."""
     written = says.gedrukt if says.bedrag_eur is None else euro_label(says.bedrag_eur)
-    return f"{written} (totaal)" if says.totaal else written
+    total = "totaal" if says.totaal else ""
+    return "\n".join(part for part in (written, total, says.periode or "") if part)
 
 
 def _place_words(record: FactRecord) -> str:
@@ -202,6 +212,12 @@ def _same(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
-def _shortened(quote: str) -> str:
-    words = " ".join(quote.split())
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
+def _source(citation: Citation) -> str:
+    title = _shortened(citation.document.metadata.title, _TITLE)
+    page = citation.passage.page
+    return f"{title}, bladzijde {page}" if page else title
+
+
+def _shortened(text: str, longest: int) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= longest else f"{words[:longest].rsplit(' ', 1)[0]} …"

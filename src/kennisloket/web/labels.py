@@ -77,11 +77,11 @@ def number_label(number: int) -> str:
 
 
 def euro_label(amount: Decimal) -> str:
-    """Return an amount as people write it; cents only where there are some.
+    r"""Return an amount on one line as people write it; cents only where there are some.
 
     >>> euro_label(Decimal("2900000")), euro_label(Decimal("-12.5"))
-    ('€ 2.900.000', '€ -12,50')
+    ('€\xa02.900.000', '€\xa0-12,50')
     """
     whole = amount == amount.to_integral_value()
     written = f"{amount:,.0f}" if whole else f"{amount:,.2f}"
-    return "€ " + written.translate(str.maketrans(",.", ".,"))
+    return "€\u00a0" + written.translate(str.maketrans(",.", ".,"))
