@@ -21,7 +21,9 @@ FIELDS = {
     "doelstellingen": {
         "indicator", "nulwaarde", "nuljaar", "streefwaarde", "streefjaar", "eenheid", "tussenwaarden",
     },
-    "bedragen": {"omschrijving", "bedragEur", "gedrukt", "periode", "partij", "betaler", "totaal"},
+    "bedragen": {
+        "omschrijving", "bedragEur", "gedrukt", "periode", "partij", "betaler", "totaal", "apart",
+    },
     "partners": {"naam", "soort"},
 }  # fmt: skip
 PLACES = ["/api/v1/themas", "/api/v1/gemeenten"]

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from html import unescape
 from io import BytesIO, StringIO
 from zipfile import ZipFile
@@ -15,7 +16,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from fake_portal import MemoryCatalogue, fake_portal, opened
-from kennisloket.facts import Certainty, Correction, FactKind, FactRecord
+from kennisloket.facts import Bedrag, Certainty, Correction, FactKind, FactRecord
 from kennisloket.web.app import create_app
 
 LISTS = ["/doelstellingen", "/afspraken", "/bedragen", "/partners"]
@@ -270,3 +271,29 @@ def test_a_selection_that_cannot_be_quoted_gets_a_page(
 
     assert answer.status_code == status
     assert answer.headers["content-type"].startswith("text/html")
+
+
+@dataclass
+class PayingCatalogue(MemoryCatalogue):
+    """The same documents, with more amounts in one of them."""
+
+    def facts(self) -> tuple[FactRecord, ...]:
+        """Return two amounts that add up and one that is open."""
+        money = next(one for one in super().facts() if one.fact.kind is FactKind.BEDRAG)
+        said = (
+            Bedrag("loket", Decimal(250000), "€ 250.000", "in 2008"),
+            Bedrag("school", Decimal(50000), "€ 50.000", "in 2008"),
+            Bedrag("plein", None, "PM", "in 2008"),
+        )
+        return tuple(replace(money, fact=replace(money.fact, says=one)) for one in said)
+
+
+def test_amounts_that_may_be_added_are_added_and_the_others_explained() -> None:
+    """Only for a list that somebody narrowed: over all cities a sum says nothing."""
+    with TestClient(create_app(lambda: opened(fake_portal(PayingCatalogue())))) as client:
+        narrow = text_of(client.get("/bedragen?gemeente=Deventer").text)
+        whole = text_of(client.get("/bedragen").text)
+
+    assert "Opgeteld: € 300.000 in totaal 2 van de 3 bedragen zijn opgeteld." in narrow
+    assert "1 × PM: het bedrag is nog open" in narrow
+    assert "Opgeteld" not in whole

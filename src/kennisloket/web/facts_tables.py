@@ -64,6 +64,7 @@ _COLUMNS: Mapping[FactKind, tuple[Column, ...]] = MappingProxyType(
             Column("partij", "Wie betaalt"),
             Column("betaler", "Naam van wie betaalt"),
             Column("totaal", "Som van andere bedragen"),
+            Column("apart", "Telt niet mee in een som"),
         ),
         FactKind.PARTNER: (Column("naam", "Partner"), Column("soort", "Soort")),
     }
@@ -109,7 +110,7 @@ def _said(record: FactRecord) -> tuple[Value, ...]:
             begin = (says.indicator, says.nulwaarde, says.nuljaar)
             return *begin, between, says.streefwaarde, says.streefjaar, says.eenheid
         case Bedrag() as says:
-            paid = (says.partij and says.partij.value, says.betaler, _yes(says.totaal))
+            paid = (says.partij and says.partij.value, says.betaler, _yes(says.totaal), says.apart)
             return says.omschrijving, says.bedrag_eur, says.gedrukt, says.periode, *paid
         case Partner() as says:
             return says.naam, says.soort.value

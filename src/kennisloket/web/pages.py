@@ -19,6 +19,7 @@ from kennisloket.web.choices import Chip, Choice, ChoiceGroup
 from kennisloket.web.citing import Reference
 from kennisloket.web.document_view import DocumentView
 from kennisloket.web.facts_query import FactQuery
+from kennisloket.web.facts_sums import Sum
 from kennisloket.web.facts_tables import FactLine
 from kennisloket.web.marking import Found
 from kennisloket.web.overviews import Overview
@@ -171,6 +172,7 @@ class FactsPage(Page):
     lines: tuple[FactLine, ...]
     total: int
     collected: int  # facts of this kind without any filter
+    sum: Sum | None  # of amounts that may be added
     with_deadline: bool
     orders: tuple[tuple[str, str], ...]  # values and names of the orders that this kind has
     chips: tuple[Chip, ...]

@@ -17,6 +17,7 @@ from kennisloket.web.exporting import TableFormat, download
 from kennisloket.web.facts_choices import chips_of_facts, groups_of_facts
 from kennisloket.web.facts_parameters import FactParameters
 from kennisloket.web.facts_query import WITH_DEADLINE, FactQuery, facets, found
+from kennisloket.web.facts_sums import sum_of
 from kennisloket.web.facts_tables import HEADS, fact_line, facts_table
 from kennisloket.web.front import Front, OpenFront
 from kennisloket.web.overviews import OVERVIEWS, counted
@@ -111,6 +112,7 @@ def _page(front: Front, query: FactQuery) -> HTMLResponse:
             lines=tuple(fact_line(record) for record in query.on_page(records)),
             total=len(records),
             collected=len(book.of(query.kind)),
+            sum=sum_of(book, query),
             with_deadline=query.kind in WITH_DEADLINE,
             orders=tuple(pair for pair in _SORTS.items() if pair[0] not in _LACKS[query.kind]),
             chips=chips_of_facts(query),

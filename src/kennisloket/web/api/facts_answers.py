@@ -71,6 +71,7 @@ def bedrag(record: FactRecord) -> shapes.Bedrag:
         partij=says.partij and says.partij.value,
         betaler=says.betaler,
         totaal=says.totaal,
+        apart=says.apart,
     )
 
 

@@ -87,6 +87,7 @@ class Bedrag(Gegeven):
     partij: str | None = Field(description="Wie betaalt: `stad`, `rijk`, `corporaties`, `anders`.")
     betaler: str | None = Field(description="De naam van wie betaalt, waar die er staat.")
     totaal: bool = Field(description="Waar als het bedrag een som van andere bedragen is.")
+    apart: str | None = Field(description="Waarom het bedrag niet bij andere opgeteld mag worden.")
 
 
 class Partner(Gegeven):
