@@ -168,6 +168,20 @@ _WORD_FILES: Mapping[str, tuple[str, ...]] = {
     ),
     "toezeggingen": ("zal", "doet", "komt", "gedaan", "daad", "geen", "stand"),
     "instellingen": ("naam", "soort", "einde", "lijst", "samen", "alliantie", "geen"),
+    "doelstellingen": (
+        "wil",
+        "verandert",
+        "wijziging",
+        "verleden",
+        "stand",
+        "telt",
+        "gemiddelde",
+        "aankondiging",
+        "nulkolom",
+        "doelkolom",
+        "vergelijking",
+        "niet",
+    ),
     "deelname": ("experiment", "meedoen", "interesse", "kader", "niet", "verwant", "ander"),
 }
 _Value = TypeVar("_Value", bound=StrEnum)

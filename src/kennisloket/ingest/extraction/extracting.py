@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from kennisloket.facts import Fact
 from kennisloket.ingest.extraction.afspraken import find_afspraken
 from kennisloket.ingest.extraction.bedragen import find_bedragen
+from kennisloket.ingest.extraction.doelstellingen import find_doelstellingen
 from kennisloket.ingest.extraction.experimenten import find_experimenten
 from kennisloket.ingest.extraction.partners import find_partners
 from kennisloket.ingest.extraction.source import Source
@@ -18,6 +19,7 @@ FactReader = Callable[[Source], Iterable[Fact]]
 _READERS: tuple[FactReader, ...] = (
     find_afspraken,
     find_bedragen,
+    find_doelstellingen,
     find_experimenten,
     find_partners,
 )

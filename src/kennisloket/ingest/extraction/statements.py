@@ -7,6 +7,7 @@ table the heads of its columns.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from kennisloket.models import (
 )
 
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.FOOTNOTE})
+_POINT = re.compile(r"\d+[.,\d]*\s+[a-z]|[a-z]")  # how a point printed as a paragraph begins
 _LONGEST_CAPTION = 200  # a longer line above a table is a paragraph
 
 
@@ -76,9 +78,12 @@ class _Lead:
     def __init__(self) -> None:
         self.text = ""  # the sentence before the list
         self._items: list[tuple[int, str]] = []  # depth and text of the items above
+        self._open = ""  # the sentence that ends in a colon, while its points are paragraphs
 
     def above(self, block: Block) -> str:
         """Return what a block continues: the lead-in and the items it hangs under."""
+        if block.kind is BlockKind.PARAGRAPH and self._open and _POINT.match(block.text):
+            return self._open
         if block.kind is not BlockKind.LIST_ITEM:
             return ""
         return " ".join(
@@ -89,6 +94,10 @@ class _Lead:
 
     def passed(self, block: Block) -> None:
         """Take note of a block that was read."""
+        if block.text.endswith(":") and block.kind is not BlockKind.HEADING:
+            self._open = _last_sentence(block.text)
+        elif not (block.kind is BlockKind.PARAGRAPH and block.text.endswith((";", ","))):
+            self._open = ""
         if block.kind is BlockKind.LIST_ITEM:
             self._items = [(depth, text) for depth, text in self._items if depth < block.depth]
             self._items.append((block.depth, block.text))

@@ -1,0 +1,85 @@
+"""Doelstellingen: indicators with the value they have and the value they are to get.
+
+What is a target, and what its parts are, is read from the sentence (`target_prose`) with
+the sentences beside it (`target_baselines`), from tables with years (`target_tables`) and
+from tables of wijken beside their city (`target_places`). The words stand in
+``doelstellingen.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kennisloket.facts import Doelstelling, Fact
+from kennisloket.ingest.extraction.source import Source
+from kennisloket.ingest.extraction.target_baselines import prose_targets
+from kennisloket.ingest.extraction.target_places import place_targets
+from kennisloket.ingest.extraction.target_tables import table_targets
+from kennisloket.ingest.extraction.target_words import target_words
+from kennisloket.language.folding import fold
+
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def find_doelstellingen(source: Source) -> Iterator[Fact]:
+    """Yield the targets of a document; those that contradict each other say so."""
+    words = target_words(source.vocabulary)
+    places = tuple(place_targets(source, words))
+    prose = [fact for fact in prose_targets(source, words) if not _is_within(fact, places)]
+    found = [*prose, *table_targets(source, words), *places]
+    yield from _with_contradictions(_told_apart(found))
+
+
+def _is_within(fact: Fact, others: Iterable[Fact]) -> bool:
+    """Tell whether others say what a fact says, with more beside it."""
+    return any(other.begin <= fact.begin and fact.end <= other.end for other in others)
+
+
+def _told_apart(found: Iterable[Fact]) -> list[Fact]:
+    """Return the facts without those that say the same in the same place."""
+    kept: dict[tuple[object, ...], Fact] = {}
+    for fact in found:
+        says = _says(fact)
+        key = (fact.begin, fact.end, says.indicator, says.streefwaarde, says.streefjaar)
+        kept.setdefault(key, fact)
+    return list(kept.values())
+
+
+def _with_contradictions(found: Iterable[Fact]) -> Iterator[Fact]:
+    """Yield every fact; where another gives the same indicator another aim, with a remark."""
+    alike: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    facts = list(found)
+    for fact in facts:
+        alike[_subject(fact)].append(fact)
+    for fact in facts:
+        others = dict.fromkeys(
+            other
+            for fellow in alike[_subject(fact)]
+            if (other := _says(fellow).streefwaarde) and _number(other) != _number(_aim(fact))
+        )
+        remarks = tuple(f"Elders in dit document staat {other}." for other in others)
+        yield replace(fact, remarks=(*fact.remarks, *remarks))
+
+
+def _says(fact: Fact) -> Doelstelling:
+    if not isinstance(fact.says, Doelstelling):
+        raise TypeError(f"no target: {fact.says!r}")
+    return fact.says
+
+
+def _aim(fact: Fact) -> str:
+    return _says(fact).streefwaarde or ""
+
+
+def _subject(fact: Fact) -> tuple[object, ...]:
+    """Return what two facts share that are about the same indicator in the same year."""
+    says = _says(fact)
+    return fold(says.indicator), fact.wijk, says.streefjaar
+
+
+def _number(text: str) -> str:
+    match = _DIGITS.search(text)
+    return match[0].replace(",", ".") if match else fold(text)
