@@ -14,9 +14,11 @@ from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
+from kennisloket.compare.collection import FollowedCollection
 from kennisloket.compare.following import FollowedFacts
 from kennisloket.errors import InvalidQuestion, NotFound, NothingPublished
 from kennisloket.facts import Correction, FactRecord, corrected
+from kennisloket.geography import load_geography
 from kennisloket.models import (
     Block,
     BlockKind,
@@ -632,7 +634,9 @@ def fake_portal(catalogue: MemoryCatalogue | None = None) -> Portal:
         catalogue=catalogue,
         viewer=DrawnPages(),
         vocabulary=vocabulary,
+        geography=load_geography(),
         facts=FollowedFacts(catalogue).current,
+        collection=FollowedCollection(catalogue, vocabulary.gemeenten).current,
     )
 
 

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 
 from kennisloket.catalogue.opening import SqlCatalogue, open_catalogue
 from kennisloket.catalogue.writer_lock import database_writer
+from kennisloket.compare.collection import FollowedCollection
 from kennisloket.compare.following import FollowedFacts
 from kennisloket.errors import IndexMismatch, IndexUnavailable, NothingPublished, StateUnavailable
+from kennisloket.geography import load_geography
 from kennisloket.index.generation import open_generation
 from kennisloket.ingest.locking import one_writer
 from kennisloket.ingest.progress import IngestReport, Progress
@@ -294,7 +296,9 @@ def open_portal(settings: Settings, *, without: frozenset[str] = frozenset()) ->
             catalogue=catalogue,
             viewer=viewer,
             vocabulary=vocabulary,
+            geography=load_geography(vocabulary_folder(settings)),
             facts=FollowedFacts(catalogue).current,
+            collection=FollowedCollection(catalogue, vocabulary.gemeenten).current,
             check=lambda: _check(published),
         )
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kennisloket.compare.book import FactBook
+from kennisloket.compare.collection import Collection
+from kennisloket.geography import Geography
 from kennisloket.ports import Catalogue, PageViewer
 from kennisloket.search.results import SearchRequest, SearchResult
 from kennisloket.vocabulary import Vocabulary
@@ -34,8 +36,8 @@ class Portal:
     itself. *search* raises InvalidQuestion, NothingPublished or IndexUnavailable;
     *suggest* returns questions or terms that begin like what was typed, best first, at
     most ten, and never raises for strange input. *facts* returns the facts of the state
-    that stands. *check* raises what stands in the way
-    of answering a question now.
+    that stands, *collection* its documents and passages. *check* raises what stands in the
+    way of answering a question now.
     """
 
     search: Callable[[SearchRequest], SearchResult]
@@ -43,5 +45,7 @@ class Portal:
     catalogue: Catalogue
     viewer: PageViewer
     vocabulary: Vocabulary
+    geography: Geography
     facts: Callable[[], FactBook]
+    collection: Callable[[], Collection]
     check: Callable[[], None] = lambda: None
