@@ -32,7 +32,7 @@ _TOPIC = r"(?:met|voor|rond(?:om)?|over|ter|op het gebied van|m\.b\.t\.|met betr
 _QUOTED = re.compile(rf"\b(?:{_WORD}|[Pp]roject)\b:?\s['\"‘“](?P<name>[^'\"‘’“”]{{3,80}})['\"’”]")
 _AFTER = re.compile(rf"(?<!\()\b(?P<name>{_WORD}\s{_NOUN}(?:{_REST})?)")
 _ABOUT_WHAT = re.compile(
-    rf"(?<!\()\b(?P<een>[Ee]en\s(?:\w+\s)?)?(?P<word>{_WORD}){_SET_UP}\s{_TOPIC}\s"
+    rf"(?<!\()\b(?P<one>(?:[Ee]en|[Dd]e)\s(?:\w+\s)?)?(?P<word>{_WORD}){_SET_UP}\s{_TOPIC}\s"
     rf"(?:[^.;:]{{1,80}}?\svoor\s)?(?:de\s|het\s|een\s)?(?P<name>\w{_REST})"
 )
 _SEVERAL = re.compile(
@@ -141,7 +141,7 @@ class _OwnReader:
         yield from ((match, True) for match in _IN_ORDER_TO.finditer(text))
         yield from ((match, False) for match in _AFTER.finditer(text))
         for match in _ABOUT_WHAT.finditer(text):
-            if match["een"] or match.start() == 0:
+            if match["one"] or match.start() == 0:
                 yield match, False
         if self.deelname.names_the_gemeente(text):
             yield from ((match, False) for match in _SEVERAL.finditer(text))
