@@ -58,19 +58,17 @@ class _Amount:
         return _SIGN.sub("", self.record.quote.lower()), self.says.bedrag_eur
 
 
-def add(records: Iterable[FactRecord]) -> Addition:
+def add(records: Iterable[FactRecord], *, collection: Iterable[FactRecord] = ()) -> Addition:
     """Return the sum of the amounts among *records* that may be added, in their order.
 
-    What a redacteur corrected is taken at their word.
+    What a redacteur corrected is taken at their word. Of a choice from a *collection*
+    that collection tells which amounts several documents share.
     """
-    amounts = [
-        _Amount(record, record.fact.says)
-        for record in records
-        if isinstance(record.fact.says, Bedrag)
-    ]
+    amounts = _amounts(records)
+    shared = _shared([*amounts, *_amounts(collection)])
     left: list[LeftOut] = []
     wholes = _wholes(amounts)
-    for reasons in (_alone, _shared, _double, _sums, _other_periods):
+    for reasons in (_alone, lambda _: shared, _double, _sums, _other_periods):
         amounts = _sifted(amounts, reasons(amounts), left)
     amounts = _without_parts(amounts, wholes, left)
     total = sum((one.says.bedrag_eur or Decimal(0) for one in amounts), Decimal(0))
@@ -80,6 +78,14 @@ def add(records: Iterable[FactRecord]) -> Addition:
         added=tuple(one.record for one in amounts),
         left_out=tuple(left),
     )
+
+
+def _amounts(records: Iterable[FactRecord]) -> list[_Amount]:
+    return [
+        _Amount(record, record.fact.says)
+        for record in records
+        if isinstance(record.fact.says, Bedrag)
+    ]
 
 
 _Reason = Callable[[_Amount], str | None]
@@ -149,7 +155,7 @@ def _other_periods(amounts: Sequence[_Amount]) -> _Reason:
     """Look for amounts of another kind of period than most have."""
     kinds = Counter(_kind(one.says) for one in amounts)
     most = kinds.most_common(1)[0][0] if kinds else ""
-    return lambda one: None if _kind(one.says) == most else f"geldt {_for(_kind(one.says))}"
+    return lambda one: None if _kind(one.says) == most else f"geldt {for_period(_kind(one.says))}"
 
 
 def _kind(says: Bedrag) -> str:
@@ -160,7 +166,12 @@ def _kind(says: Bedrag) -> str:
     return _ALL_AT_ONCE
 
 
-def _for(kind: str) -> str:
+def for_period(kind: str) -> str:
+    """Return a kind of period as it stands behind an amount.
+
+    >>> for_period("4 jaar"), for_period("per jaar")
+    ('voor 4 jaar', 'per jaar')
+    """
     return kind if kind.startswith(("per ", "in ", "maand", "struct")) else f"voor {kind}"
 
 

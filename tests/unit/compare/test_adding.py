@@ -133,3 +133,15 @@ def test_nothing_to_add_is_no_nought() -> None:
     found = add([an_amount(None)])
 
     assert (found.total, found.period, found.added) == (None, None, ())
+
+
+def test_a_choice_from_a_collection_knows_what_its_documents_share() -> None:
+    """Who looks at one city alone must not see the money of all cities as its own."""
+    shared = [
+        an_amount(20, document=name, gemeente=name, words="Het Rijk stelt 20 beschikbaar.")
+        for name in ("Alkmaar", "Deventer")
+    ]
+    own = an_amount(5)
+
+    assert add([shared[1], own], collection=[*shared, own]).total == Decimal(5)
+    assert add([shared[1], own]).total == Decimal(25)
