@@ -21,7 +21,7 @@ COLLECTIONS = {
 QUESTIONS = Path(__file__).with_name("refusal.jsonl")
 REFUSED = {  # least share of the held-out questions; raise them when search gets better
     ("example", "geen-ver"): 1.0,
-    ("example", "geen-nabij"): 0.75,
+    ("example", "geen-nabij"): 0.80,
     ("shared", "geen-ver"): 0.80,
     ("shared", "geen-nabij"): 1.0,
 }

@@ -21,10 +21,10 @@ ROOT = Path(__file__).parents[2]
 QUESTIONS = read_questions(Path(__file__).with_name("questions.jsonl"))
 FLOORS = {  # nDCG@10; raise them when search gets better
     "feit": 0.94,
-    "parafrase": 0.25,
+    "parafrase": 0.42,
     "thema": 0.70,
-    "trefwoord": 0.77,
-    "vergelijk": 0.58,
+    "trefwoord": 0.81,
+    "vergelijk": 0.67,
 }
 
 pytestmark = pytest.mark.slow
@@ -64,7 +64,7 @@ def test_the_answer_card_holds_the_value_of_most_facts(report: QuestionReport) -
     facts = next(figures for figures in report.types if figures.type == "feit")
 
     assert facts.answer_holds is not None
-    assert facts.answer_holds >= 0.80
+    assert facts.answer_holds >= 0.90
 
 
 def test_questions_without_an_answer_are_refused(report: QuestionReport) -> None:
