@@ -33,6 +33,7 @@ _NO_SUBJECT = re.compile(
     r"|namens|tegen|onder|naast|richting|en)\s(?:\w+e\s){0,2}(?:de\s|het\s|een\s|alle\s|andere\s)?$",
     re.IGNORECASE,
 )
+_REASONS = re.compile(r"(?:\s\w+){0,3}?\suit\svan\b|\sin\sdit\scharter\saan\b")  # "gaat uit van"
 _WE = re.compile(r"^(?:We|Wij)\b|\b(?:gaan|zullen|zetten|bieden|starten)\s(?:we|wij)\b")
 _BECOMES = re.compile(r"\b(?:wordt|worden)\b")
 _IS = re.compile(r"\b(?:is|zijn|blijft|blijven)\b")  # "Uitvoeren van het plan is vast beleid"
@@ -41,8 +42,9 @@ _TO = re.compile(r"\bte (?:krijgen|ontvangen)\b")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[a-z][.)]|[-–•*·]+)\s+")
 # Another verb comes first, or the verb is not the party's: "heeft gevraagd op te nemen".
 _BREAK = re.compile(
-    r"[;:?!]|\.\s|, (?:maar|want|en)\s|\bte\s$"
-    r"|\b(?:heeft|hebben|is|zijn|moet|moeten|mag|mogen|dient|dienen|wil|willen|kan|kunnen)\b"
+    r"[;:?!]|\bof\s(?:zij|hij|ze)\b|\.\s|, (?:maar|want|en)\s|\b(?:te|het)\s$"
+    r"|\b(?:heeft|hebben|is|zijn|moet|moeten|mag|mogen|dient|dienen|wil|willen|kan|kunnen|wordt"
+    r"|worden)\b"
 )
 _NOWHERE = 10**9  # the names in a lead-in were found where it stands, which is not known here
 _PARTY_OF = {Rol.INZET_STAD: Partij.STAD, Rol.INZET_RIJK: Partij.RIJK}
@@ -113,7 +115,7 @@ def _said(
     for phrase in phrases:
         if phrase.key not in (How.WILL, How.DOES):
             continue
-        if phrase.key == How.DOES and text[:1].islower():
+        if phrase.key == How.DOES and _NUMBERING.sub("", text)[:1].islower():
             continue  # a list item: "ondernemers helpen met hun plan"
         for one in found:
             if _is_subject(text, found, one, phrase):
@@ -123,6 +125,8 @@ def _said(
 def _is_subject(text: str, found: Sequence[Mention], one: Mention, verb: Phrase) -> bool:
     if 0 <= one.begin - verb.end <= _AT_ONCE:  # "zal de gemeente"
         return not _NO_SUBJECT.search(text[verb.end : one.begin])
+    if _REASONS.match(text, verb.end):
+        return False
     between = text[one.end : verb.begin]
     group = joined(text, found, one)
     return (
