@@ -167,7 +167,7 @@ _WORD_FILES: Mapping[str, tuple[str, ...]] = {
         "geld",
     ),
     "toezeggingen": ("zal", "doet", "komt", "gedaan", "daad", "geen", "stand"),
-    "instellingen": ("naam", "soort", "einde", "lijst", "samen", "alliantie", "geen"),
+    "instellingen": ("naam", "soort", "gebied", "einde", "lijst", "samen", "alliantie", "geen"),
     "doelstellingen": (
         "wil",
         "verandert",

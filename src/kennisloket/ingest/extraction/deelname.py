@@ -16,8 +16,8 @@ from kennisloket.vocabulary import Vocabulary
 
 _OPENING = 30  # characters in which the subject of a sentence stands
 _GENERAL = re.compile(
-    r"\b(?:rijk|kabinet|ministers?|ministeries?|staatssecretaris(?:sen)?|WWI|OCW|VWS|SZW|EZ|BZK"
-    r"|VROM)\b"
+    r"(?<!met )(?<!met het )(?<!met de )\b(?:rijk|kabinet|ministers?|ministeries?"
+    r"|staatssecretaris(?:sen)?|WWI|OCW|VWS|SZW|EZ|BZK|VROM)\b"
 )
 _SEVERAL = re.compile(r"\b(?:steden|gemeenten)\b", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:de gemeente|de stad|wij|we|ons|onze)\b", re.IGNORECASE)
@@ -48,7 +48,7 @@ class DeelnameWords:
         keys = {phrase.key for phrase in self.phrases(text)}
         if "niet" in keys:
             return None
-        if not self._is_about_the_gemeente(text):
+        if not self.is_about_the_gemeente(text):
             return Deelname.DOET_MEE if "kader" in keys else None
         if "interesse" in keys:
             return Deelname.INTERESSE
@@ -58,7 +58,7 @@ class DeelnameWords:
         """Tell whether *text* names the gemeente of the document."""
         return self._own is not None and bool(self._own.search(text))
 
-    def _is_about_the_gemeente(self, text: str) -> bool:
+    def is_about_the_gemeente(self, text: str) -> bool:
         """Tell whether a sentence may speak of the gemeente: not of the Rijk, or of several."""
         if self.names_the_gemeente(text):
             return True

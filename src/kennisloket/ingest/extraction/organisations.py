@@ -25,6 +25,7 @@ _NAME_BEFORE = re.compile(
 )
 _ARTICLES = frozenset({"de", "het"})  # "basisschool De Regenboog" has one in its name
 _COMPOUND = re.compile(r"\b[A-Z]\w{2,}(?:college|hogeschool|foundation)\b(?:\s[A-Z][\w-]+)?")
+_AS_A_PLACE = re.compile(r"\b(?:in|binnen|uit|voor|per|gebied)\s(?:de\s|het\s|elk\s|elke\s)?$")
 _SENTENCE_WORD = re.compile(r"\s(?:En|Of|De|Het|Een|Dit|Deze|In|Op|Voor|Met|Om|Zij|Ook)\b.*$")
 _LONGEST = 60  # characters of a name
 _SIGNS = " \t.,;:'\"‘’“”«»-–•"
@@ -47,7 +48,9 @@ class OrganisationNames:
         """Prepare for the words of ``instellingen.toml``."""
         words = vocabulary.words("instellingen")
         self._finder = phrase_finder(words)
-        self._no_names = {term.lower() for one in words if one.key == "geen" for term in one.terms}
+        terms = {one.key: {term.lower() for term in one.terms} for one in words}
+        self._no_names = terms.get("geen", set())
+        self._kinds = terms.get("soort", set())  # "de Projectdirectie" alone is no name
 
     def find(self, text: str) -> tuple[Named, ...]:
         """Return the names in *text* by place; of names that overlap the longest."""
@@ -78,6 +81,8 @@ class OrganisationNames:
                     )
                 case "soort":
                     yield from self._after(text, phrase, phrase.begin, sure=True)
+                case "gebied" if not _AS_A_PLACE.search(text[: phrase.begin]):
+                    yield from self._after(text, phrase, phrase.begin, sure=True)
                 case "samen":
                     yield from self._after(text, phrase, None, sure=False)
                 case "einde":
@@ -89,7 +94,8 @@ class OrganisationNames:
         """Yield the name after a phrase, from *begin* on, or without the phrase."""
         match = _NAME_AFTER.match(text, phrase.end)
         allowed = _ARTICLES if sure else frozenset[str]()
-        if match and (name := self._name(match["name"], allowed)):
+        name = self._name(match["name"], allowed) if match else None
+        if match and name and (sure or name.lower() not in self._kinds):
             start = match.start("name") if begin is None else begin
             end = match.start("name") + len(name)
             if end - start <= _LONGEST:

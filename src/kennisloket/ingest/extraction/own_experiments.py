@@ -117,12 +117,18 @@ class _OwnReader:
 
     def fact(self, statement: Statement, name: str, *, sure: bool) -> Fact:
         """Return the fact that a statement names an experiment of the gemeente."""
-        takes_part = self.deelname.said(statement.text) and _TAKES_PART.search(statement.text)
         return self.source.fact(
             statement,
-            Experiment(name, Deelname.DOET_MEE if takes_part else Deelname.EIGEN),
+            Experiment(name, self._deelname(statement.text)),
             certainty=Certainty.SURE if sure else Certainty.LIKELY,
         )
+
+    def _deelname(self, text: str) -> Deelname:
+        """Return whose experiment it is: what only the Rijk speaks of may be another's."""
+        if not self.deelname.is_about_the_gemeente(text):
+            return Deelname.ONBEKEND
+        takes_part = self.deelname.said(text) and _TAKES_PART.search(text)
+        return Deelname.DOET_MEE if takes_part else Deelname.EIGEN
 
     def _matches(self, text: str) -> Iterator[tuple[re.Match[str], bool]]:
         """Yield what may be names, each stretch of the text once, and whether it is whole."""

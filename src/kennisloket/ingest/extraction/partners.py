@@ -71,6 +71,7 @@ class _Reader:
             not statement.cells
             and bool(_LINE_OF_A_LIST.fullmatch(statement.text.strip()))
             and self.names.is_list(statement.headings[-1:])
+            and not self.source.entities_in(statement.begin, statement.end, EntityKind.MINISTERIE)
         )
 
     def _institutions(self, statement: Statement) -> Iterator[Named]:

@@ -162,6 +162,7 @@ def test_a_heading_of_the_city_says_in_what_it_takes_part() -> None:
             "Schiedam experimenteert in Nieuwland met de sleutelbos.",
             [("sleutelbos", Deelname.EIGEN)],
         ),
+        ("OCW betaalt mee aan de pilot segregatie.", [("segregatie", Deelname.ONBEKEND)]),
         ("Wij doen dit conform pilot Delfshaven.", []),
         ("Het rijk ondersteunt de pilot met expertise.", []),
         ("Wij beginnen dit jaar met een pilot.", []),

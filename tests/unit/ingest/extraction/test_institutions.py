@@ -28,6 +28,7 @@ def partners(markdown: str) -> list[tuple[str, PartnerSoort]]:
         ("Het Lentiz College en het Jan de Wit college doen mee.",
          ["Lentiz College", "Jan de Wit college"]),
         ("Wij werken samen met Kleurrijk Zuid aan taal.", ["Kleurrijk Zuid"]),
+        ("De huizen staan in deelgemeente Hoek.", []),
         ("Het Schiedamse college besluit in mei.", []),
         ("Wij doen dit in samenwerking met de gemeente Rotterdam en het Rijk.", []),
         ("De politie en de welzijnsorganisatie gaan langs de deuren.", []),
