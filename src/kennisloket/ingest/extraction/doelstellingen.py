@@ -58,7 +58,7 @@ def _with_contradictions(found: Iterable[Fact]) -> Iterator[Fact]:
         others = dict.fromkeys(
             other
             for fellow in alike[_subject(fact)]
-            if (other := _says(fellow).streefwaarde) and _number(other) != _number(_aim(fact))
+            if (other := _aim(fellow)) and _contradicts(other, _aim(fact))
         )
         remarks = tuple(f"Elders in dit document staat {other}." for other in others)
         yield replace(fact, remarks=(*fact.remarks, *remarks))
@@ -78,6 +78,13 @@ def _subject(fact: Fact) -> tuple[object, ...]:
     """Return what two facts share that are about the same indicator in the same year."""
     says = _says(fact)
     return fold(says.indicator), fact.wijk, says.streefjaar
+
+
+def _contradicts(one: str, other: str) -> bool:
+    """Tell whether two aims in figures differ; an average beside a figure may be the same."""
+    if "gemiddeld" in one + other or ("%" in one) != ("%" in other):
+        return False
+    return bool(_DIGITS.search(one) and _DIGITS.search(other)) and _number(one) != _number(other)
 
 
 def _number(text: str) -> str:

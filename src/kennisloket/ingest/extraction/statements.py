@@ -25,7 +25,7 @@ from kennisloket.models import (
 )
 
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.FOOTNOTE})
-_POINT = re.compile(r"\d+[.,\d]*\s+[a-z]|[a-z]")  # how a point printed as a paragraph begins
+_POINT = re.compile(r"\d+[.,\d]*\s+\S|[a-z]")  # how a point printed as a paragraph begins
 _LONGEST_CAPTION = 200  # a longer line above a table is a paragraph
 
 

@@ -391,6 +391,10 @@ def _stood_before(text: _Text, place: int, target: Found) -> _Stood | None:
 
 def _tells_now(before: Clause, target: Found) -> bool:
     """Tell whether a sentence says how things are now with the indicator of a target."""
-    if not before.reading.values or before.cues.has("wil") or not _NOW.search(before.text.lower()):
+    if (
+        len(before.reading.values) != 1
+        or before.cues.has("wil")
+        or not _NOW.search(before.text.lower())
+    ):
         return False
     return len(_shared(before.text, target.says.indicator)) >= _ALIKE

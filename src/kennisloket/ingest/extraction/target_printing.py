@@ -25,7 +25,7 @@ _DELTA = re.compile(
 _COMPARATIVE = re.compile(
     r"\s+(?:te\s+)?(?:hoger|lager|minder|meer|extra|harder|groter|kleiner|beter|gegroeid|gestegen|gedaald"
     r"|verbeterd|verminderd|verminderen|afgenomen|toegenomen|reductie|groei|daling|stijging|toename|afname"
-    r"|toenemen|afnemen|te\s+verminderen|duurder)\b",
+    r"|toenemen|afnemen|te\s+verminderen|duurder|per\s+(?:jaar|maand|week))\b",
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:,| en) $")

@@ -59,6 +59,10 @@ _DONE = re.compile(
 _FIRST = re.compile(r"\W*(?:(?:minimaal|circa|ongeveer|ca\.?|ruim|zo'n)\s*)?\d", re.IGNORECASE)
 _ONLY_AFTER = re.compile(r"\b(?:waardoor|waarbij|waarvan|zodat)\s+(?:\S+\s+){0,3}$", re.IGNORECASE)
 _TO_NEXT = re.compile(r",?\s+(?:en|waarvan|waarbij)(?:\s+\S+){1,4}$")
+_BARE = re.compile(r"\S*(?:\s+(?:extra|meer|minder|erbij|bij))?")  # a noun, and no more
+_REGULAR = re.compile(
+    r"(?:\bten\s+opzichte\s+van|\bt\.?o\.?v\.?)\s+(?:\S+\s+){0,3}doelstelling", re.IGNORECASE
+)
 _LONG_LABEL = 6  # words before a colon that are a sentence rather than a label
 
 
@@ -169,13 +173,7 @@ def _around(clause: Clause, value: Value, words: TargetWords, *, counted: bool) 
     tail = _tail(clause, end)
     back = indicators.points_back(head)
     if counted:
-        return (
-            tail
-            if " " in tail or (back and clause.led)
-            else ""
-            if back
-            else indicators.joined(head, tail)
-        )
+        return _counted(clause, begin, end, head, tail, words)
     if back or _ONLY_AFTER.search(plain[:begin]):
         return tail
     if re.search(r"\bvan\s*$", plain[:begin]):
@@ -189,15 +187,29 @@ def _around(clause: Clause, value: Value, words: TargetWords, *, counted: bool) 
     return indicators.joined(head, tail)
 
 
-def _counted(clause: Clause, begin: int, end: int, head: str, tail: str) -> str:
+def _counted(  # noqa: PLR0913, PLR0917
+    clause: Clause, begin: int, end: int, head: str, tail: str, words: TargetWords
+) -> str:
     """Return what is counted; a bare noun says too little without the words before it."""
     plain = clause.reading.plain
-    if " " in tail or (not plain[:begin].strip() and clause.statement.lead):
+    if not plain[:begin].strip() and clause.statement.lead:
+        named = bool(counted_noun(clause, _at(clause, end), words))
+        return (
+            tail
+            if named
+            else indicators.joined(indicators.before(clause.statement.lead, words), tail)
+        )
+    if not _BARE.fullmatch(tail):
         return tail
     if indicators.points_back(head):
-        longer = indicators.after(plain[end:])
-        return longer if " " in longer else ""
+        longer = indicators.after(_REGULAR.sub("", plain[end:]))
+        return "" if _BARE.fullmatch(longer) else longer
     return indicators.joined(head, tail)
+
+
+def _at(clause: Clause, end: int) -> Value:
+    """Return the value that ends at *end*."""
+    return next(value for value in clause.reading.values if value.end == end)
 
 
 def _tail(clause: Clause, end: int) -> str:
