@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from kennisloket.facts import Fact, FactKind
@@ -42,6 +44,12 @@ def written(
         starts,
         (section,),
     )
+
+
+def of_2008(document: Document) -> Document:
+    """Return *document* as it was signed in May 2008: later years are yet to come."""
+    metadata = replace(document.metadata, date=date(2008, 5, 19), date_kind="ondertekend")
+    return replace(document, metadata=metadata)
 
 
 def facts_in(document: Document, kind: FactKind) -> tuple[Fact, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kennisloket.facts import Afspraak, Bedrag, Fact, named, values_of
+from kennisloket.facts import Afspraak, Bedrag, Doelstelling, Fact, named, values_of
 from kennisloket.ingest.cleaning import clean
 from kennisloket.ingest.entities import SpacyEntityFinder
 from kennisloket.ingest.extraction.extracting import extract
@@ -21,7 +21,7 @@ from kennisloket.ingest.readers.odt import OdtReader
 from kennisloket.ingest.readers.pdf import PdfReader
 from kennisloket.ingest.readers.text import TextReader
 from kennisloket.ingest.understanding import understand
-from kennisloket.models import Document, SourceFile
+from kennisloket.models import BlockKind, Document, SourceFile
 from kennisloket.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parents[2]
@@ -34,11 +34,12 @@ READERS = {
     ".txt": TextReader,
     ".md": MarkdownReader,
 }
+_KINDS = (Bedrag, Afspraak, Doelstelling)
 Read = tuple[Document, tuple[Statement, ...], tuple[Fact, ...]]
 
 
 def read(folder: Path) -> Iterator[Read]:
-    """Yield the documents of a folder with their statements and their money and promises."""
+    """Yield the documents of a folder with their statements, money, promises and targets."""
     vocabulary = load_vocabulary()
     finder = SpacyEntityFinder(vocabulary)
     for path in sorted(folder.iterdir()):
@@ -47,7 +48,7 @@ def read(folder: Path) -> Iterator[Read]:
             (entities,) = finder.find([document.text])
             cut = passages(document)
             facts = extract(document, cut, entities, vocabulary)
-            mine = tuple(fact for fact in facts if isinstance(fact.says, Bedrag | Afspraak))
+            mine = tuple(fact for fact in facts if isinstance(fact.says, _KINDS))
             assert all(cut[f.passage].begin <= f.begin < f.end <= cut[f.passage].end for f in mine)
             yield document, statements(document, cut, entities), mine
 
@@ -77,7 +78,16 @@ def around(fact: Fact, document: Document, said: tuple[Statement, ...]) -> str:
     parts = [document.text[fact.begin : fact.end]]
     for one in near:
         parts += [one.lead, one.caption, *one.headings, *one.columns]
+        if one.kind is BlockKind.TABLE:
+            parts += heads_above(one, document)
     return "\n".join(parts)
+
+
+def heads_above(row: Statement, document: Document) -> list[str]:
+    """Return the line above a table, and the heads that are printed as a table of their own."""
+    above = document.blocks[: row.block][::-1]
+    heads = (block.text for block in above if block.header_rows)
+    return [above[0].text, next(heads, "")]
 
 
 def test_the_print_of_an_amount_stands_in_its_quotation(collection: list[Read]) -> None:

@@ -109,10 +109,10 @@ def _is_measure(clause: Clause, value: Value) -> bool:
 def _share_is_aimed(clause: Clause) -> bool:
     if clause.is_past:
         return False
-    if clause.cues.has("wil") or clause.own_ahead:
+    if clause.cues.has("wil") or clause.ahead_of_now:
         return True
-    if clause.cues.has("stand"):
-        return False
+    if clause.cues.has("stand") or (clause.own_ahead and not clause.cues.has("verandert")):
+        return False  # a figure of the year of the document
     planned = clause.announced or clause.statement.rol is Rol.INZET_STAD
     if planned and clause.looks_ahead:
         return True
@@ -187,7 +187,7 @@ def _around(clause: Clause, value: Value, words: TargetWords, *, counted: bool) 
     return indicators.joined(head, tail)
 
 
-def _counted(  # noqa: PLR0913, PLR0917
+def _counted(  # noqa: PLR0917
     clause: Clause, begin: int, end: int, head: str, tail: str, words: TargetWords
 ) -> str:
     """Return what is counted; a bare noun says too little without the words before it."""

@@ -6,7 +6,7 @@ import pytest
 
 from kennisloket.facts import Doelstelling, Fact, FactKind
 from kennisloket.models import Block, Rol
-from read_facts import an_item, facts_in, written
+from read_facts import an_item, facts_in, of_2008, written
 
 
 def targets(
@@ -21,7 +21,7 @@ def facts(
     *blocks: Block | str, rol: Rol | None = Rol.AMBITIE, heading: str = "Wonen"
 ) -> tuple[Fact, ...]:
     """Return the targets as facts."""
-    return facts_in(written(*blocks, rol=rol, heading=heading), FactKind.DOELSTELLING)
+    return facts_in(of_2008(written(*blocks, rol=rol, heading=heading)), FactKind.DOELSTELLING)
 
 
 def aim(says: Doelstelling) -> tuple[object, ...]:

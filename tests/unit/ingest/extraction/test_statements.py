@@ -70,6 +70,18 @@ def test_a_list_item_keeps_its_lead_in_and_the_item_it_hangs_under() -> None:
     ]
 
 
+def test_points_printed_as_paragraphs_keep_their_lead_in_too() -> None:
+    """A reader of PDF sees no bullet; the colon and the semicolons tell."""
+    document = a_document(
+        Block("In 2010 draaien:"),
+        Block("25 scholen met sport;"),
+        Block("12 Scholen met muziek."),
+        Block("Dat is veel."),
+    )
+
+    assert [s.lead for s in said(document)] == ["", "In 2010 draaien:", "In 2010 draaien:", ""]
+
+
 def test_a_table_row_knows_the_heads_of_its_columns_and_where_each_cell_stands() -> None:
     """A bare 250 is half a million or a count: the column tells."""
     rows = (("maatregel", "kosten"), ("loket", "250"))
