@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw
 
 from kennisloket.compare.collection import FollowedCollection
 from kennisloket.compare.following import FollowedFacts
+from kennisloket.compare.following_themas import FollowedThemas
 from kennisloket.errors import InvalidQuestion, NotFound, NothingPublished
 from kennisloket.facts import Correction, FactRecord, corrected
 from kennisloket.geography import load_geography
@@ -79,7 +80,8 @@ class Written:
     unreadable: tuple[int, ...] = ()
 
 
-def _charter(gemeente: str, wijk: str, agenten: int, year: int) -> Written:
+def a_charter(gemeente: str, wijk: str, agenten: int, year: int) -> Written:
+    """Return a charter that says the same of each gemeente, but for names and numbers."""
     return Written(
         Metadata(
             f"Charter {gemeente}",
@@ -121,8 +123,8 @@ def _charter(gemeente: str, wijk: str, agenten: int, year: int) -> Written:
 
 
 DOCUMENTS = (
-    _charter("Deventer", "Rivierenwijk", 13, 2008),
-    _charter("Enschede", "Velve-Lindenhof", 20, 2008),
+    a_charter("Deventer", "Rivierenwijk", 13, 2008),
+    a_charter("Enschede", "Velve-Lindenhof", 20, 2008),
     Written(
         Metadata(
             "Spelen onder een dak",
@@ -268,18 +270,21 @@ class MemoryCatalogue:
     """The catalogue in memory; `empty` behaves as before the first publication."""
 
     empty: bool = False
+    documents_written: tuple[Written, ...] = DOCUMENTS
     sent: list[Report] = field(default_factory=list)
     said: list[Correction] = field(default_factory=list)
     history: dict[str, CitedPassage] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Read the documents once."""
-        self._contents = {(d := _document(written)).id: d for written in DOCUMENTS}
+        self._contents = {(d := _document(written)).id: d for written in self.documents_written}
         self._passages = {key: _passages(d) for key, d in self._contents.items()}
         self._files: dict[str, tuple[DocumentFormat, bytes]] = {}
         self._stored = {
             key: self._store(written, document)
-            for written, (key, document) in zip(DOCUMENTS, self._contents.items(), strict=True)
+            for written, (key, document) in zip(
+                self.documents_written, self._contents.items(), strict=True
+            )
         }
 
     def _store(self, written: Written, document: Document) -> StoredDocument:
@@ -628,6 +633,8 @@ def fake_portal(catalogue: MemoryCatalogue | None = None) -> Portal:
     catalogue = catalogue or MemoryCatalogue()
     vocabulary = load_vocabulary()
     names = [g.name for g in vocabulary.gemeenten if g.target]
+    facts = FollowedFacts(catalogue).current
+    collection = FollowedCollection(catalogue, vocabulary.gemeenten).current
     return Portal(
         search=WordSearch(catalogue, vocabulary),
         suggest=lambda typed: [n for n in names if n.lower().startswith(typed.lower())][:10],
@@ -635,8 +642,9 @@ def fake_portal(catalogue: MemoryCatalogue | None = None) -> Portal:
         viewer=DrawnPages(),
         vocabulary=vocabulary,
         geography=load_geography(),
-        facts=FollowedFacts(catalogue).current,
-        collection=FollowedCollection(catalogue, vocabulary.gemeenten).current,
+        facts=facts,
+        collection=collection,
+        themas=FollowedThemas(collection, facts),
     )
 
 

@@ -18,6 +18,7 @@ from kennisloket.catalogue.opening import SqlCatalogue, open_catalogue
 from kennisloket.catalogue.writer_lock import database_writer
 from kennisloket.compare.collection import FollowedCollection
 from kennisloket.compare.following import FollowedFacts
+from kennisloket.compare.following_themas import FollowedThemas
 from kennisloket.errors import IndexMismatch, IndexUnavailable, NothingPublished, StateUnavailable
 from kennisloket.geography import load_geography
 from kennisloket.index.generation import open_generation
@@ -290,6 +291,8 @@ def open_portal(settings: Settings, *, without: frozenset[str] = frozenset()) ->
         viewer = PdfViewer()
         stack.callback(viewer.close)
         _warm(published)
+        facts = FollowedFacts(catalogue).current
+        collection = FollowedCollection(catalogue, vocabulary.gemeenten).current
         yield Portal(
             search=lambda request: _search(request, published),
             suggest=lambda typed: _suggest(typed, published),
@@ -297,8 +300,9 @@ def open_portal(settings: Settings, *, without: frozenset[str] = frozenset()) ->
             viewer=viewer,
             vocabulary=vocabulary,
             geography=load_geography(vocabulary_folder(settings)),
-            facts=FollowedFacts(catalogue).current,
-            collection=FollowedCollection(catalogue, vocabulary.gemeenten).current,
+            facts=facts,
+            collection=collection,
+            themas=FollowedThemas(collection, facts),
             check=lambda: _check(published),
         )
 

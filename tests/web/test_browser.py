@@ -15,7 +15,7 @@ import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from fake_portal import MemoryCatalogue, Running, fake_portal, opened
+from fake_portal import DOCUMENTS, MemoryCatalogue, Running, a_charter, fake_portal, opened
 from kennisloket.facts import Correction, FactKind
 from kennisloket.ports import CitedPassage
 from kennisloket.web.app import create_app
@@ -52,6 +52,11 @@ STATES = {
     "accessibility": "/toegankelijkheid",
     "privacy": "/privacy",
     "overviews": "/overzichten",
+    "themas": "/themas",
+    "thema": "/themas/veiligheid",
+    "thema, one gemeente": "/themas/werken?gemeente=Deventer",
+    "thema, nothing": "/themas/financiering",
+    "unknown thema": "/themas/veilgheid",
     "targets": "/doelstellingen",
     "commitments": "/afspraken?partij=stad&deadlineVoor=2030&zoek=loket",
     "amounts, corrected": "/bedragen?sorteer=-bedrag",
@@ -73,7 +78,8 @@ LOOKED_AT = {"color-contrast"}
 @pytest.fixture(scope="session")
 def portal() -> Iterator[Running]:
     """Serve the portal over the documents of these tests."""
-    catalogue = MemoryCatalogue()
+    charter = a_charter("Heerlen", "Meezenbroek", 7, 2008)
+    catalogue = MemoryCatalogue(documents_written=(*DOCUMENTS, charter))
     some = {word: _passage(catalogue, word) for word in ("loket kost", "wijkagenten", "begeleider")}
     now = catalogue.records([some["loket kost"]])[some["loket kost"]].passage
     old = replace(catalogue.every_record()[0].passage, text="Zo stond het er vroeger.")

@@ -128,11 +128,11 @@ def _content(differing: Iterable[str]) -> list[str]:
         if not _NUMBER.search(word)
         and not word[0].isupper()
         and word.casefold() not in _LIGHT
-        and word.casefold() not in _NUMERALS
+        and word.casefold() not in NUMERALS
     ]
 
 
-_NUMERALS = frozenset(
+NUMERALS = frozenset(
     (
         "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien "
         "vijftien zestien zeventien achttien negentien twintig dertig veertig vijftig zestig "

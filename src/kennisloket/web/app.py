@@ -22,6 +22,7 @@ from kennisloket.web import (
     routes_reports,
     routes_search,
     routes_site,
+    routes_themas,
 )
 from kennisloket.web.api.app import API_PATH, create_api
 from kennisloket.web.api.problems import problem_answer
@@ -46,6 +47,7 @@ _ROUTES = (
     routes_quotations,
     routes_reports,
     routes_site,
+    routes_themas,
 )
 
 
@@ -82,6 +84,7 @@ def create_app(
         routes_quotations,
         routes_reports,
         routes_site,
+        routes_themas,
     ):
         app.include_router(routes.router)
     app.mount(API_PATH, api)

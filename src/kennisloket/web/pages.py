@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from kennisloket.models import Passage, RefusedFile, StoredDocument
+from kennisloket.models import Passage, RefusedFile, StoredDocument, Thema
 from kennisloket.ports import CitedPassage, DocumentQuery
 from kennisloket.search.results import AnswerSentence, Result, SearchRequest, SearchResult
 from kennisloket.web.choices import Chip, Choice, ChoiceGroup
@@ -27,6 +27,7 @@ from kennisloket.web.page_marks import PagePicture
 from kennisloket.web.paging import Paging
 from kennisloket.web.parameters import ParameterError
 from kennisloket.web.reporting import ReportForm
+from kennisloket.web.themas_tables import CommonShown, GemeenteShown, ThemaCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,31 @@ class NamedLink:
 
     name: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemasPage(Page):
+    """The themas, with what each is about."""
+
+    template: ClassVar[str] = "themas.html"
+
+    themas: tuple[ThemaCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemaPage(Page):
+    """What the documents say about one thema."""
+
+    template: ClassVar[str] = "thema.html"
+
+    thema: Thema
+    about: str
+    documents: int
+    chosen: tuple[str, ...]  # gemeenten; () for all
+    common: tuple[CommonShown, ...]
+    common_rest: tuple[CommonShown, ...]
+    gemeenten: tuple[GemeenteShown, ...]
+    themas: tuple[NamedLink, ...]
 
 
 @dataclass(frozen=True, slots=True)

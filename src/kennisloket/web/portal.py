@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kennisloket.compare.book import FactBook
 from kennisloket.compare.collection import Collection
+from kennisloket.compare.following_themas import FollowedThemas
 from kennisloket.geography import Geography
 from kennisloket.ports import Catalogue, PageViewer
 from kennisloket.search.results import SearchRequest, SearchResult
@@ -36,8 +37,8 @@ class Portal:
     itself. *search* raises InvalidQuestion, NothingPublished or IndexUnavailable;
     *suggest* returns questions or terms that begin like what was typed, best first, at
     most ten, and never raises for strange input. *facts* returns the facts of the state
-    that stands, *collection* its documents and passages. *check* raises what stands in the
-    way of answering a question now.
+    that stands, *collection* its documents and passages, *themas* what they say about a
+    thema. *check* raises what stands in the way of answering a question now.
     """
 
     search: Callable[[SearchRequest], SearchResult]
@@ -48,4 +49,5 @@ class Portal:
     geography: Geography
     facts: Callable[[], FactBook]
     collection: Callable[[], Collection]
+    themas: FollowedThemas
     check: Callable[[], None] = lambda: None

@@ -39,6 +39,8 @@ LINKS = MappingProxyType(
             "search_url",
             "sorted_by",
             "switched_off",
+            "thema_file_url",
+            "thema_url",
             "without_filters",
         )
     }

@@ -143,6 +143,17 @@ def facts_api_url(query: FactQuery) -> str:
     return _with_query(f"/api/v1/{query.kind.value}", facts_items(query))
 
 
+def thema_url(thema: str, gemeenten: Iterable[str] = ()) -> str:
+    """Return the address of a thema, of some gemeenten only where there are any."""
+    return _with_query(f"/themas/{quote(thema, safe='')}", [("gemeente", g) for g in gemeenten])
+
+
+def thema_file_url(thema: str, extension: str, gemeenten: Iterable[str] = ()) -> str:
+    """Return the address at which the lines about a thema are downloaded."""
+    path = f"/themas/{quote(thema, safe='')}.{extension}"
+    return _with_query(path, [("gemeente", gemeente) for gemeente in gemeenten])
+
+
 def document_url(document_id: str) -> str:
     """Return the address of a document."""
     return f"/documenten/{quote(document_id, safe='')}"
