@@ -26,14 +26,19 @@ _CLUE = re.compile(
     r"experiment|\bpilot|\bproe[fv]|\bproject|\bdeel\b|\bdeel(?:neem|nem)|\bmee", re.IGNORECASE
 )
 _BY_NUMBER = re.compile(
-    r"\bexperiment(?:en)?\s(?:nrs?\.?|nummers?)?\s?(?P<numbers>\d(?:(?:,\s?|\sen\s|\sof\s)\d)*)\b(?![%.]\d)",
+    r"\b(?:experiment|onderwerp|thema)(?:en|'s)?\s(?:nrs?\.?|nummers?)?\s?(?P<numbers>\d(?:(?:,\s?|\sen\s|\sof\s)\d)*)\b(?![%.]\d)",
     re.IGNORECASE,
 )
 _ALL = re.compile(
     r"\b(?:al deze|alle|elk van deze|deze|genoemde|bovenstaande|bovengenoemde)\s"
-    r"(?:(?:\d|twee|drie|vier|vijf|zes|genoemde|landelijke)\s){0,2}experimenten\b",
+    r"(?:(?:\d|twee|drie|vier|vijf|zes|de|genoemde|landelijke)\s){0,3}experimenten\b",
     re.IGNORECASE,
 )
+# What stands between the names of an enumeration.
+_JOINED = re.compile(
+    r"['\"‘’“”]?(?:,|\sen|\sof|\sen/of|,\sen)?\s(?:het\s|de\s|het experiment\s)?['\"‘’“”]?"
+)
+_OPENERS = frozenset({":", "–", "-", ";"})
 _FEWEST_IN_A_LIST = 3  # bare names one after another that make the list of the Rijk
 _LONGEST_ITEM = 6  # words of a list item that only names an experiment
 _FEWEST_UNSURE = 2  # subjects that a document without gemeente names together
@@ -81,6 +86,7 @@ class _Reader:
         return bool(
             _ABOUT.search(statement.text)
             or _ABOUT.search(statement.lead)
+            or _is_under_experiments(statement)
             or self.names.sure_in(statement.text)
             or self.source.document.metadata.gemeente is None
         )
@@ -92,9 +98,13 @@ class _Reader:
 
     def _in_words(self, statement: Statement) -> Iterator[Fact]:
         """Yield what a sentence or list item says of the experiments that it names."""
-        if not _CLUE.search(f"{statement.lead} {statement.text}"):
+        if not _CLUE.search(f"{statement.lead} {statement.text}") and not (
+            _is_under_experiments(statement) and statement.rol is Rol.INZET_STAD
+        ):
             return
-        names = dict.fromkeys(mention.name for mention in self._mentions(statement, statement.lead))
+        names = dict.fromkeys(
+            mention.name for mention in self._mentions(statement, listed=self._is_led_in(statement))
+        )
         if names and (deelname := self._said(statement)):
             for name in names:
                 yield self._fact(statement, name, deelname)
@@ -102,13 +112,32 @@ class _Reader:
     def _said(self, statement: Statement) -> Deelname | None:
         if deelname := self.deelname.said(statement.text):
             return deelname
-        return self.deelname.said(statement.lead) if _ABOUT.search(statement.lead) else None
+        return self.deelname.said(statement.lead) if self._is_led_in(statement) else None
 
-    def _mentions(self, statement: Statement, lead: str) -> Iterator[Mention]:
-        """Yield the names that mean an experiment here: sure ones, and short ones in place."""
-        listed = bool(_ABOUT.search(lead)) and len(statement.text.split()) <= _LONGEST_ITEM
-        for mention in self.names.find(statement.text):
-            if mention.sure or listed or self.names.follows_experiment(statement.text, mention):
+    def _is_led_in(self, statement: Statement) -> bool:
+        """Tell whether the sentence above a list speaks of experiments."""
+        return bool(statement.lead) and bool(
+            _ABOUT.search(statement.lead) or _is_under_experiments(statement)
+        )
+
+    def _mentions(self, statement: Statement, *, listed: bool) -> Iterator[Mention]:
+        """Yield the names that mean an experiment here: sure ones, and short ones in place.
+
+        A short name counts right after "experiment", after another name that counts, and
+        as an item of a list of experiments or the opening words of one.
+        """
+        text, counted = statement.text, 0
+        brief = len(text.split()) <= _LONGEST_ITEM
+        for mention in self.names.find(text):
+            opens = mention.begin == 0 and text[mention.end : mention.end + 2].strip() in _OPENERS
+            joined = counted and _JOINED.fullmatch(text, counted, mention.begin)
+            if (
+                mention.sure
+                or joined
+                or (listed and (brief or opens))
+                or self.names.follows_experiment(text, mention)
+            ):
+                counted = mention.end
                 yield mention
 
     # -- meant by a number or together
@@ -126,6 +155,7 @@ class _Reader:
         wanted = {
             int(digit)
             for match in _BY_NUMBER.finditer(statement.text)
+            if match[0].lower().startswith("experiment") or _is_under_experiments(statement)
             for digit in re.findall(r"\d", match["numbers"])
         }
         for number, name, item in numbered:
@@ -149,7 +179,7 @@ class _Reader:
         for statement in self.source.statements:
             sections.setdefault(statement.headings, []).append(statement)
         for headings, statements in sections.items():
-            about = any("experiment" in heading.lower() for heading in headings)
+            about = _is_under_experiments(statements[0])
             name = self.names.of_heading(headings[-1]) if headings and about else None
             if name and (fact := self._of_section(name, statements)):
                 yield fact
@@ -173,7 +203,7 @@ class _Reader:
             return
         for statement in self.source.statements:
             if _ABOUT.search(statement.text):
-                for mention in self._mentions(statement, ""):
+                for mention in self._mentions(statement, listed=False):
                     yield self._of_report(statement, mention.name)
 
     def _of_report(self, statement: Statement, name: str) -> Fact:
@@ -219,6 +249,11 @@ class _Reader:
         if said is None or not isinstance(fact.says, Experiment):
             return fact
         return replace(fact, says=replace(fact.says, deelname=said), gemeente=gemeente)
+
+
+def _is_under_experiments(statement: Statement) -> bool:
+    """Tell whether a heading above a statement is about experiments."""
+    return any("experiment" in heading.lower() for heading in statement.headings)
 
 
 def _numbered(

@@ -129,6 +129,39 @@ def test_subjects_under_a_sentence_about_experiments_count() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Schiedam wil meedoen aan de onderwerpen 1, 3 en 5.", [1, 3, 5]),
+        ("De gemeente heeft belangstelling voor alle vijf de experimenten.", [1, 2, 3, 4, 5]),
+        ("Schiedam doet mee aan de experimenten 'Bewoners' en 'Slagkracht in de wijk'.", [2, 3]),
+        (
+            (
+                "Schiedam participeert in experimenten op het gebied van integraliteit,"
+                " bewonersparticipatie en bureaucratie."
+            ),
+            [1, 2, 5],
+        ),
+        ("Schiedam doet mee aan:\n\n- Bewoners: in de flats van Nieuwland\n- gezondheid", [2, 6]),
+        ("De stad heeft een voorkeur voor slagkracht achter de voordeur.", [4]),
+        ("De stad bouwt met bewoners aan samenhang.", []),
+    ],
+)
+def test_cities_name_experiments_in_many_ways(sentence: str, said: list[int]) -> None:
+    """By number, together, in a row, in a list, or under the heading alone."""
+    names = [
+        "samenhang en integraliteit",
+        "bewoners",
+        "slagkracht in de wijk",
+        "slagkracht achter de voordeur",
+        "opheffen bureaucratische structuren",
+        "gezonde wijk",
+    ]
+    found = experiments(f"{LIST}### Inzet stad\n\n{sentence}\n")
+
+    assert [names.index(name) + 1 for name, _ in found] == said
+
+
 def test_a_heading_of_the_city_says_in_what_it_takes_part() -> None:
     """Where its words do not say it, the heading does, and that is less sure."""
     plan = (
