@@ -22,6 +22,7 @@ from kennisloket.ingest.extraction.printed import printed, value_of
 from kennisloket.ingest.extraction.source import Source
 from kennisloket.ingest.extraction.statements import Statement
 from kennisloket.ingest.extraction.wording import points_back
+from kennisloket.language.sentences import sentences
 from kennisloket.models import BlockKind, EntityKind, Rol, Soort
 
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
@@ -58,16 +59,23 @@ def _promise(source: Source, statement: Statement, before: Statement | None) -> 
     if statement.kind not in _PROSE or statement.rol is Rol.AMBITIE:
         return None
     if statement.lead.endswith(":") and not _is_sentence(statement.text):
-        made = None
-        if not is_background(source, statement.text):
-            made = commitment_in(source, statement, statement.lead)
-        return _Promise(statement, made, lead=statement.lead) if made else None
+        return _item_of(source, statement)
     if len(statement.text) < _SHORTEST or statement.text.endswith((":", "?")):
         return None
     made = commitment_in(source, statement, statement.text)
     if made is None or not _counts(source, statement, made):
         return None
     return _Promise(statement, made, _leaned_on(statement, before))
+
+
+def _item_of(source: Source, statement: Statement) -> _Promise | None:
+    """Return a list item as a commitment, where the sentence that leads it in makes one."""
+    first, last = sentences(statement.lead)[-1]
+    lead = statement.lead[first:last]
+    if is_background(source, statement.text):
+        return None
+    made = commitment_in(source, statement, lead)
+    return _Promise(statement, made, lead=lead) if made else None
 
 
 def _counts(source: Source, statement: Statement, made: Commitment) -> bool:

@@ -74,14 +74,17 @@ class _Sentence:
 
     def near(self, key: str, place: tuple[int, int], before: int, behind: int = 0) -> str | None:
         """Return the phrase of a list that stands near an amount, and not beyond another."""
+        text = self.statement.text
         left = max((end for _, end in self.places if end <= place[0]), default=0)
         right = min((begin for begin, _ in self.places if begin >= place[1]), default=10**9)
         for phrase in self.phrases:
+            if text[: phrase.begin].endswith("basis "):
+                continue  # "op basis hiervan" names no part
             if phrase.key == key and (
                 max(left, place[0] - before) <= phrase.begin < place[0]
                 or place[1] <= phrase.begin <= min(right, place[1] + behind)
             ):
-                return self.statement.text[phrase.begin : phrase.end]
+                return text[phrase.begin : phrase.end]
         return None
 
 
@@ -175,9 +178,7 @@ def _apart(sentence: _Sentence, place: tuple[int, int]) -> str | None:
         return f"bedrag {piece}" if piece.lower().startswith("per ") else "bedrag per stuk"
     if sentence.near("landelijk", place, _NATIONWIDE, _NATIONWIDE):
         return _LANDELIJK
-    if sentence.near("deel", place, 10**9, _BEHIND):
-        return _OF_PARTS
-    return None
+    return _OF_PARTS if sentence.near("deel", place, 10**9, _BEHIND) else None
 
 
 def _certainty(as_printed: str, payer: Payer | None) -> Certainty:

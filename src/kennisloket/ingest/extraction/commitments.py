@@ -23,7 +23,7 @@ _VERB_WITHIN = 45  # characters between a party and its verb
 _AT_ONCE = 8  # characters: "zal de gemeente", "stelt het Rijk"
 _SUBORDINATE = re.compile(
     r",?\s(?:zodat|waardoor|waarbij|omdat|die|dat|opdat|teneinde|waarmee|waarin|waarvan|waarop"
-    r"|indien|als|wanneer|hoewel|mits|om|zoals|welke|hoe)\s"
+    r"|indien|als|wanneer|hoewel|mits|om|zoals|welke|hoe|waar)\s"
 )
 _OPENS_ASIDE = re.compile(
     r"^(?:Om|Indien|Als|Wanneer|Hoewel|Omdat|Zoals|Naast|Doordat|Voordat|Nadat)\b[^,]*,\s"
@@ -36,7 +36,9 @@ _NO_SUBJECT = re.compile(
 _REASONS = re.compile(r"(?:\s\w+){0,3}?\suit\svan\b|\sin\sdit\scharter\saan\b")  # "gaat uit van"
 _WE = re.compile(r"^(?:We|Wij)\b|\b(?:gaan|zullen|zetten|bieden|starten)\s(?:we|wij)\b")
 _BECOMES = re.compile(r"\b(?:wordt|worden)\b")
-_IS = re.compile(r"\b(?:is|zijn|blijft|blijven)\b")  # "Uitvoeren van het plan is vast beleid"
+_IS = re.compile(
+    r"\b(?:is|zijn|blijft|blijven|biedt|betekent|vraagt|vergt)\b"
+)  # "Uitvoeren van het plan is vast beleid"
 _DONE = re.compile(r"\b(?:heeft|hebben|had|hadden)\b")
 _TO = re.compile(r"\bte (?:krijgen|ontvangen)\b")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[a-z][.)]|[-–•*·]+)\s+")

@@ -22,6 +22,7 @@ _TAKER = re.compile(
     r"|behalve)\s(?:de\s|het\s)?$",
     re.IGNORECASE,
 )
+_SAID = re.compile(r"\s(?:aangegeven|genoemde?|vastgestelde?|bepaalde|gestelde|toegestane)\b")
 _MONEY = frozenset({"betalen", "bron"})
 _SURE = 2
 _BY_ROL = {Rol.INZET_RIJK: Partij.RIJK}
@@ -70,7 +71,7 @@ def _named(text: str, found: Sequence[Mention], one: Mention, *, sure: bool) -> 
 def _score(text: str, one: Mention, place: tuple[int, int], phrases: Sequence[Phrase]) -> int:
     """Return how surely a party pays; below nought it takes."""
     before = text[: one.begin]
-    if _TAKER.search(before) or _takes(one, place, phrases):
+    if _TAKER.search(before) or _SAID.match(text, one.end) or _takes(one, place, phrases):
         return -1
     if one.begin >= place[1]:  # behind the amount only "van" and "door" tell who pays
         giver = _GIVER.search(before)

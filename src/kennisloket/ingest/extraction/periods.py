@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 _COUNT = (
     r"(?:\d{1,2}|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|vijftien|twintig)"
@@ -68,10 +69,21 @@ def period_of(text: str, begin: int, end: int, others: tuple[tuple[int, int], ..
     stretches = _behind(text, others), _before(others)
     leading = any(period.end <= others[0][0] for period in found)
     of_each = [[_within(found, stretch) for stretch in side] for side in stretches]
+    _handed_on(of_each[0])
     at = others.index((begin, end))
     if leading and all(of_each[1]):
         return _said(of_each[1][at])
     return _said(of_each[0][at] or _within(found, (0, others[0][0])))
+
+
+def _handed_on(behind: list[list[_Found]]) -> None:
+    """Give the last of two periods behind an amount to the next, where that has none.
+
+    "€ 5 mln per jaar en voor 10 jaar € 45 mln": the ten years are of the second.
+    """
+    for these, following in pairwise(behind):
+        if len(these) > 1 and not following:
+            following.append(these.pop())
 
 
 def _periods(text: str) -> Iterator[_Found]:

@@ -19,6 +19,7 @@ _FEWEST = 4  # words in common, without which nothing is contradicted
 _FEWEST_AGAIN = 2
 _ROUNDED = Decimal("0.03")  # € 3,8 mln and € 3.833.000 do not contradict
 _OTHER_ORDER = 10  # times: what differs more is about something else
+_LARGE = 1_000_000
 _EMPTY = frozenset(
     "voor deze door naar zijn worden wordt euro miljoen jaar jaren bedrag totaal komende"
     " periode heeft hebben nodig komt stelt beschikbaar".split()
@@ -98,7 +99,15 @@ def _is_repeated(earlier: _Amount, later: _Amount) -> bool:
     if _are_apart(earlier.told, later.told):
         return False
     common = earlier.words & later.words
+    if common and _is_telling(earlier) and earlier.told.table is later.told.table is None:
+        return True
     return len(common) >= _FEWEST_AGAIN and len(common) >= len(earlier.words | later.words) * _ALIKE
+
+
+def _is_telling(amount: _Amount) -> bool:
+    """Tell whether an amount is so large and odd that it is hardly named twice by chance."""
+    value = amount.value or Decimal(0)
+    return value >= _LARGE and len(value.normalize().as_tuple().digits) > 1
 
 
 def _are_apart(one: Told, other: Told) -> bool:

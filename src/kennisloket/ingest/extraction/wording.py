@@ -17,6 +17,7 @@ _ASIDE = re.compile(
 _POINTS_BACK = re.compile(
     r"^(?:\w+\s){0,3}?(?:hiervoor|hiervan|hierbij|hieraan|daarvoor|daarvan|waarvan|daarbij|daarin"
     r"|deze|dit|dat|die|zij|hij|ze|zo|dezelfde)\b"
+    r"|^voor de (?:eerst)?komende\b|^om de resultaten\b|^(?:\w+\s){3,6}hier (?:zelf|nog|al)\b"
     r"|^(?:kosten|totaal|samen|in totaal|de kosten|het bedrag)\b",
     re.IGNORECASE,
 )

@@ -59,6 +59,8 @@ def test_the_party_that_acts_is_the_one_that_commits(sentence: str, partijen: li
         "Partijen worden verplicht mee te werken aan het bieden van hulp.",
         "In het najaar besluit de gemeente of zij zal starten met de proef.",
         "De gemeente gaat vanaf 2009 uit van minder geld voor de wijk.",
+        "Het opzetten van een groep met buren biedt hier kansen voor.",
+        "We stellen voor een deel van de wijk aan te wijzen als proefgebied.",
         "Uitvoeren van een energiescan is al vast beleid van de gemeente.",
         "De buurtvereniging heeft een voorstel en zal het voortouw nemen.",
     ],
@@ -108,6 +110,18 @@ def test_a_list_item_comes_with_its_lead_in() -> None:
     assert [one.tekst for one in says] == [
         "De gemeente zal in de wijk: twee speelplaatsen aanleggen;",
         "De gemeente zal in de wijk: een loket openen.",
+    ]
+
+
+def test_the_last_sentence_of_a_lead_in_leads_in() -> None:
+    """Who acts in the sentence before it promises something else, or nothing."""
+    says = made(
+        "De gemeente werkt aan groen. Het Rijk zal zich inspannen door:",
+        an_item("het geven van advies over bomen;"), rol=None,
+    )  # fmt: skip
+
+    assert [(one.partij, one.tekst) for one in says] == [
+        (Partij.RIJK, "Het Rijk zal zich inspannen door: het geven van advies over bomen;")
     ]
 
 

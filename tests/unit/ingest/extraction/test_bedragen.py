@@ -32,6 +32,7 @@ def facts(*blocks: Block | str, rol: Rol | None = None, heading: str = "Wonen") 
         ("Gemeente en provincie dragen € 2 mln bij.", Partij.ANDERS, "Gemeente en provincie"),
         ("De gemeente krijgt hiervoor € 90.000.", None, None),
         ("De bouw kost € 6.850.000.", None, None),
+        ("Dit is 30% van de door de minister genoemde inzet van € 3 mln.", None, None),
         ("De provincie legt € 5.000 bij, wat de taak van de gemeente helpt.", Partij.ANDERS,
          "provincie"),
         ("Schiedam komt in aanmerking voor een subsidie van € 30.000.", None, None),
@@ -84,6 +85,7 @@ def test_under_a_heading_of_the_rijk_an_unnamed_payer_is_likely_the_rijk() -> No
         ("Er is € 3 mln voor de komende 4 jaar en € 5 mln voor de komende 10 jaar.",
          ["4 jaar", "10 jaar"]),
         ("De komende 4 jaar is € 3 mln nodig en voor 10 jaar € 5 mln.", ["4 jaar", "10 jaar"]),
+        ("Er is € 5 mln per jaar nodig en voor 10 jaar dus € 50 mln.", ["per jaar", "10 jaar"]),
         ("Er is € 9.000 (brief van 1 februari 2008).", [None]),
         ("Het Rijk draagt eenmalig € 9.000 bij.", ["eenmalig"]),
     ],
@@ -147,6 +149,7 @@ def test_pm_stays_pm_and_is_money_only_beside_words_about_money() -> None:
         ("De corporatie betaalt per woning € 18.500,--.", ["bedrag per woning"]),
         ("De gemeente betaalt € 95.000, elk van de twee corporaties € 45.000.",
          [None, "bedrag per stuk"]),
+        ("Op basis hiervan krijgt de wijk € 9.000.", [None]),
         ("Voor heel Nederland is € 48 miljoen beschikbaar.", ["bedrag voor heel Nederland"]),
     ],
 )  # fmt: skip
@@ -186,6 +189,15 @@ def test_what_is_said_again_is_set_apart() -> None:
         None,
         "staat ook eerder in dit document",
     ]
+
+
+def test_a_large_odd_amount_is_hardly_named_twice_by_chance() -> None:
+    """A round one may be; then the words have to be alike."""
+    odd = amounts("De school kost € 3,8 mln.", "Er is € 3,8 mln nodig voor de nieuwe school.")
+    even = amounts("De school kost € 3 mln.", "Er is € 3 mln nodig voor de nieuwe school.")
+
+    assert [says.apart for says in odd] == [None, "staat ook eerder in dit document"]
+    assert [says.apart for says in even] == [None, None]
 
 
 TABLE = a_table(
