@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kennisloket import cli_begrippen, cli_index
+from kennisloket import cli_begrippen, cli_facts, cli_index
 from kennisloket.cli_options import AsJson, Gemeente, Repeated, SoortOption, ThemaOption, Wijk
 from kennisloket.errors import InvalidSettings, KennisloketError
 from kennisloket.settings import load_settings, spare_threads
@@ -30,6 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+app.add_typer(cli_facts.app, name="facts")
 app.add_typer(cli_index.app, name="index")
 app.add_typer(cli_begrippen.app, name="begrippen")
 

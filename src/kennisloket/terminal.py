@@ -60,13 +60,13 @@ def print_result(result: SearchResult, *, as_json: bool) -> None:
 
         print_json(search_result(result).model_dump(mode="json", by_alias=True))
         return
-    _say(_answer_text(result))
+    say(_answer_text(result))
     for found in result.results:
-        _say(_result_text(found))
+        say(_result_text(found))
     coverage = result.coverage
     unreadable = f"; {coverage.unreadable} zonder leesbare tekst" if coverage.unreadable else ""
     documents = "1 document" if coverage.documents == 1 else f"{coverage.documents} documenten"
-    _say(f"Gezocht in {documents}{unreadable}.")
+    say(f"Gezocht in {documents}{unreadable}.")
 
 
 def _answer_text(result: SearchResult) -> str:
@@ -102,9 +102,9 @@ def print_evaluation(
         print_json({name: report.to_json() for name, report in made})
         return
     for _, report in made:
-        _say(report.table() + "\n")
+        say(report.table() + "\n")
         if details and (lines := report.details()):
-            _say(lines + "\n")
+            say(lines + "\n")
 
 
 class IngestDisplay:
@@ -166,12 +166,12 @@ def print_ingest(report: IngestReport, *, as_json: bool) -> None:
         print_json(asdict(report))
         return
     for file in report.files:
-        _say(_outcome_text(file))
+        say(_outcome_text(file))
     if report.publication is None:
-        _say("nothing changed; what was published still stands")
+        say("nothing changed; what was published still stands")
     else:
         held = report.publication
-        _say(f"published: {held.documents} documents, {held.passages} passages")
+        say(f"published: {held.documents} documents, {held.passages} passages")
 
 
 def print_rebuilt(publication: Publication, *, as_json: bool) -> None:
@@ -179,11 +179,11 @@ def print_rebuilt(publication: Publication, *, as_json: bool) -> None:
     if as_json:
         print_json(asdict(publication))
         return
-    _say(
+    say(
         f"rebuilt: {publication.documents} documents, {publication.passages} passages, "
         f"generation {publication.generation}"
     )
-    _say(f"passages by {publication.model}" if publication.model else "passages have no vectors")
+    say(f"passages by {publication.model}" if publication.model else "passages have no vectors")
 
 
 def _outcome_text(file: FileOutcome) -> str:
@@ -202,21 +202,21 @@ def print_status(status: Status, *, as_json: bool) -> None:
         print_json(asdict(status))
         return
     if status.generation is None:
-        _say("Nothing has been published yet: run 'kennisloket ingest FOLDER'.")
+        say("Nothing has been published yet: run 'kennisloket ingest FOLDER'.")
     else:
-        _say(f"published: {status.published_at:%Y-%m-%d %H:%M} UTC, generation {status.generation}")
-        _say(f"documents: {status.documents}, passages: {status.passages}")
-    _say(f"search: {status.search}")
+        say(f"published: {status.published_at:%Y-%m-%d %H:%M} UTC, generation {status.generation}")
+        say(f"documents: {status.documents}, passages: {status.passages}")
+    say(f"search: {status.search}")
     if status.index_problem:
-        _say(f"NO ANSWERS: {status.index_problem}")
-    _say(f"begrippenlijst: {status.begrippen}")
+        say(f"NO ANSWERS: {status.index_problem}")
+    say(f"begrippenlijst: {status.begrippen}")
     if status.begrippen_problem:
-        _say(f"NOT TAKEN OVER: {status.begrippen_problem}")
-    _say(f"database: {status.database}\nindex: {status.index}\ndata folder: {status.data_dir}")
+        say(f"NOT TAKEN OVER: {status.begrippen_problem}")
+    say(f"database: {status.database}\nindex: {status.index}\ndata folder: {status.data_dir}")
     for refused in status.refused:
-        _say(f"refused: {_visible(refused.name)}: {refused.reason}")
+        say(f"refused: {_visible(refused.name)}: {refused.reason}")
     for name, pages in status.unreadable_pages:
-        _say(f"no readable text: {_visible(name)}, page {', '.join(map(str, pages))}")
+        say(f"no readable text: {_visible(name)}, page {', '.join(map(str, pages))}")
 
 
 def print_reports(reports: Sequence[tuple[int, Report]], *, as_json: bool) -> None:
@@ -228,9 +228,9 @@ def print_reports(reports: Sequence[tuple[int, Report]], *, as_json: bool) -> No
         about = f" over {report.document_id}" if report.document_id else ""
         contact = f" ({report.contact})" if report.contact else ""
         words = _visible(f"{report.kind}{about}{contact}: {report.text}")
-        _say(f"{number}. {report.created:%Y-%m-%d} {words}")
+        say(f"{number}. {report.created:%Y-%m-%d} {words}")
     if not reports:
-        _say("No reports.")
+        say("No reports.")
 
 
 def _visible(text: str) -> str:
@@ -238,7 +238,7 @@ def _visible(text: str) -> str:
     return _OBEYED.sub(lambda sign: f"\\x{ord(sign.group()):02x}", text)
 
 
-def _say(text: str) -> None:
+def say(text: str) -> None:
     """Print lines; what a document holds must not steer the terminal either."""
     lines = [_OBEYED.sub("\ufffd", line) for line in text.split("\n")]
     sys.stdout.write("\n".join(lines) + "\n")

@@ -31,7 +31,7 @@ def _commands(group: Typer) -> Iterator[str]:
     """Yield the name of every command, that of its group before it."""
     for command in group.registered_commands:
         if command.callback:
-            yield command.callback.__name__
+            yield command.name or command.callback.__name__
     for below in group.registered_groups:
         if below.typer_instance:
             yield from (f"{below.name} {name}" for name in _commands(below.typer_instance))
