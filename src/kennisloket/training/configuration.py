@@ -69,11 +69,24 @@ class AlignmentConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class MixtureConfig:
+    """How often the Dutch MiniLM reads the texts of each source."""
+
+    tatoeba: float
+    flores_ntrex: float
+    stsb: float
+    odwn_gloss: float
+    bc: float
+    dyn_head: float
+    eforms: float
+    osm: float
+
+
+@dataclass(frozen=True, slots=True)
 class StudentConfig:
     """How the Dutch MiniLM is trained."""
 
     window: int  # tokens
-    pairs: int
     long_texts: int
     batch: int
     rate_layers: float
@@ -94,6 +107,7 @@ class TrainingConfig:
     pieces: PiecesConfig
     static: StaticConfig
     alignment: AlignmentConfig
+    mixture: MixtureConfig
     student: StudentConfig
 
 
@@ -114,6 +128,7 @@ def load_config(path: Path) -> TrainingConfig:
         "pieces": PiecesConfig,
         "static": StaticConfig,
         "alignment": AlignmentConfig,
+        "mixture": MixtureConfig,
         "student": StudentConfig,
     }
     if set(table) != set(parts):

@@ -12,10 +12,11 @@ from pathlib import Path
 from kennisloket.errors import InvalidInput
 
 PAIRS = "parallel_nl_en.tsv.gz"
+EVERYDAY = "parallel_stsb.tsv.gz"  # translated by machine; the Dutch MiniLM alone reads it
 LEXICON = "lexicon_nl_en.tsv.gz"
 FREQUENCIES = "freq_nl.tsv.gz"
 WORDS = "wordlist_nl.txt.gz"
-TRAINED_ON = (PAIRS, LEXICON, FREQUENCIES, WORDS)  # never the test sets
+TRAINED_ON = (PAIRS, LEXICON, FREQUENCIES, WORDS)  # by all models; never the test sets
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Judged:
 def pairs(folder: Path) -> list[Pair]:
     """Return the pairs of sentences, in the order of the file."""
     return [Pair(*row) for row in _rows(folder / PAIRS, 3)]
+
+
+def everyday_pairs(folder: Path) -> list[Pair]:
+    """Return pairs of sentences about what people see and do, in the order of the file."""
+    return [Pair(*row) for row in _rows(folder / EVERYDAY, 3)]
 
 
 def long_pairs(folder: Path, count: int, seed: int) -> list[Pair]:

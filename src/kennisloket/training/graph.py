@@ -25,6 +25,7 @@ Matrix = NDArray[np.float32]
 # Seven bits and a sign bit less than there is room for: processors without VNNI add two
 # products in sixteen bits, and would overflow on more.
 _LARGEST = 63.0
+_SMALL = 1024  # rows: places and kinds of tokens, not words
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,13 @@ class Rewriting:
         return found
 
     def _look_up(self, node: NodeProto, name: str) -> None:
-        """Take rows of bytes, then decode only those."""
+        """Take rows of bytes, then decode only those; a small table is decoded when opened."""
         (output,) = node.output
+        if self.stored[name].shape[0] <= _SMALL:
+            self._decode(self._bytes(name), f"{output}.rows")
+            node.input[0] = f"{output}.rows"
+            self.nodes.append(node)
+            return
         node.input[0], node.output[0] = self._bytes(name), f"{output}.bytes"
         self.nodes.append(node)
         self._decode(f"{output}.bytes", output)

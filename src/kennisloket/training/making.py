@@ -10,7 +10,17 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from kennisloket.training import alignment, data, export, lexicon, pieces, static_model, student
+from kennisloket.training import (
+    alignment,
+    data,
+    export,
+    lexicon,
+    mixture,
+    pieces,
+    static_model,
+    sts,
+    student,
+)
 from kennisloket.training.configuration import TrainingConfig
 from kennisloket.training.data import Pair
 from kennisloket.training.inflection import load_irregular
@@ -24,7 +34,16 @@ from kennisloket.training.words import shares, words
 KLEIN, STANDAARD = "klein", "standaard"
 
 # Raised when the code of a stage changes what it makes.
-_RECIPES = {"teacher": 1, "words": 1, "static": 1, "alignment": 1, "student": 1, "export": 1}
+_RECIPES = {
+    "teacher": 1,
+    "words": 1,
+    "static": 1,
+    "alignment": 1,
+    "everyday": 1,
+    "student": 2,
+    "klein": 1,
+    "standaard": 2,
+}
 
 
 @dataclass(frozen=True)
@@ -121,7 +140,7 @@ class Making:
     @cached_property
     def klein(self) -> Path:
         """Return the folder of the static model."""
-        inputs = [_RECIPES["export"], self.static.name]
+        inputs = [_RECIPES["klein"], self.static.name]
         return self.stages.made(KLEIN, inputs, self._make_klein)
 
     def _make_klein(self, folder: Path) -> None:
@@ -159,9 +178,20 @@ class Making:
         np.save(folder / "embeddings.npy", rows)
 
     @cached_property
+    def everyday(self) -> Path:
+        """Return the folder with the teacher's vectors of the everyday sentences."""
+        config, read = self.config.teacher, data.digest(self.source, (data.EVERYDAY,))
+        texts = [pair.english for pair in data.everyday_pairs(self.source)]
+        inputs = [_RECIPES["everyday"], read, asdict(config)]
+        return self.stages.made("everyday", inputs, lambda to: save_vectors(to, texts, config))
+
+    @cached_property
     def student(self) -> Path:
         """Return the folder with the trained Dutch MiniLM, in full precision."""
-        inputs = [_RECIPES["student"], self.alignment.name, asdict(self.config.student)]
+        config = self.config
+        inputs = [_RECIPES["student"], self.alignment.name, self.everyday.name]
+        inputs += [data.digest(self.source, tuple(sts.TESTS.values()))]
+        inputs += [asdict(config.mixture), asdict(config.student)]
         return self.stages.made("student", inputs, self._make_student)
 
     def _make_student(self, folder: Path) -> None:
@@ -172,30 +202,35 @@ class Making:
             np.load(self.alignment / "embeddings.npy"),
             padding=tokenizer.get_vocab()[pieces.PADDING],
         )
-        chosen = [*self._some_pairs(), *self._long_pairs]
-        targets: Floats = TeacherVectors(self.teacher)[[pair.english for pair in chosen]]
-        student.distil(model, [pair.dutch for pair in chosen], unit(targets), tokenizer, config)
+        chosen = [*self._read_pairs(), *self._long_pairs]
+        student.distil(
+            model, [pair.dutch for pair in chosen], self._goals(chosen), tokenizer, config
+        )
         model.save_pretrained(folder)
 
-    def _some_pairs(self) -> list[Pair]:
-        """Return as many pairs as the configuration asks, chosen by chance."""
-        pairs = list(
-            {(pair.dutch, pair.english): pair for pair in data.pairs(self.source)}.values()
-        )
-        order = np.random.default_rng(self.config.student.seed).permutation(len(pairs))
-        return [pairs[at] for at in order[: self.config.student.pairs]]
+    def _read_pairs(self) -> list[Pair]:
+        """Return the pairs, each as often as it is read, without sentences of the test sets."""
+        pairs = [*data.pairs(self.source), *data.everyday_pairs(self.source)]
+        allowed = mixture.without(pairs, sts.held_out(self.source))
+        return mixture.mixed(allowed, asdict(self.config.mixture), self.config.student.seed)
+
+    def _goals(self, pairs: Sequence[Pair]) -> Floats:
+        """Return where the teacher puts each pair."""
+        return unit(TeacherVectors(self.teacher, self.everyday)[[pair.english for pair in pairs]])
 
     @cached_property
     def standaard(self) -> Path:
         """Return the folder of the Dutch MiniLM."""
-        inputs = [_RECIPES["export"], self.student.name]
+        inputs = [_RECIPES["standaard"], self.student.name]
         return self.stages.made(STANDAARD, inputs, self._make_standaard)
 
     def _make_standaard(self, folder: Path) -> None:
         from transformers import BertModel
 
         quiet_libraries()
-        model = BertModel.from_pretrained(self.student, add_pooling_layer=False)
+        model = BertModel.from_pretrained(
+            self.student, add_pooling_layer=False, attn_implementation="eager"
+        )
         window = self.config.student.window
         tokenizer = pieces.sentence_tokenizer(self._pieces, window)
         export.save_student(folder, model, tokenizer, window)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kennisloket.training.data import judged
+from kennisloket.training.mixture import folded
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 
@@ -16,6 +17,16 @@ TESTS: Mapping[str, str] = {
     "STSb-nl": "stsb_nl_test.tsv.gz",
     "SICK-NL": "sick_nl_test.tsv.gz",
 }
+
+
+def held_out(data: Path) -> set[str]:
+    """Return every sentence of the test sets, folded, so that no model is trained on it."""
+    return {
+        folded(text)
+        for file in TESTS.values()
+        for example in judged(data / file)
+        for text in (example.first, example.second)
+    }
 
 
 def measure(embed: Embed, data: Path) -> dict[str, float]:

@@ -75,6 +75,7 @@ def new_student(teacher: Path, embeddings: Floats, *, padding: int) -> BertModel
         add_pooling_layer=False,
         hidden_dropout_prob=0.0,
         attention_probs_dropout_prob=0.0,
+        attn_implementation="eager",  # on short texts twice as fast to learn from
     )
     table = torch.nn.Embedding.from_pretrained(
         torch.from_numpy(embeddings), freeze=False, padding_idx=padding
@@ -157,7 +158,8 @@ def _optimiser(
         [
             {"params": layers, "lr": config.rate_layers},
             {"params": words, "lr": config.rate_embeddings, "weight_decay": 0.0},
-        ]
+        ],
+        fused=True,
     )
     warm = max(1, round(_WARM * steps))
     return optimiser, torch.optim.lr_scheduler.LambdaLR(

@@ -98,11 +98,15 @@ def save_vectors(folder: Path, texts: Iterable[str], config: TeacherConfig) -> N
 class TeacherVectors:
     """The teacher's vectors of the texts it was asked, as one table."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, *folders: Path) -> None:
         """Open what `save_vectors` wrote."""
-        texts = json.loads((folder / "texts.json").read_text(encoding="utf-8"))
+        texts = [
+            text
+            for folder in folders
+            for text in json.loads((folder / "texts.json").read_text(encoding="utf-8"))
+        ]
         self._row = {text: number for number, text in enumerate(texts)}
-        self._vectors = np.load(folder / "vectors.npy")
+        self._vectors = np.concatenate([np.load(folder / "vectors.npy") for folder in folders])
 
     def __getitem__(self, texts: Sequence[str]) -> Floats:
         """Return one row per text; KeyError for a text the teacher was not asked."""

@@ -14,6 +14,7 @@ from kennisloket.training import data
 from kennisloket.training.configuration import TeacherConfig, load_config
 from kennisloket.training.making import Making
 from kennisloket.training.stages import Stages
+from kennisloket.training.sts import TESTS
 from kennisloket.training.teacher import teacher_folder
 
 pytestmark = [
@@ -25,10 +26,10 @@ pytestmark = [
 ]
 
 PAIRS = (
-    "proef\tDe huur is hoog.\tThe rent is high.",
-    "proef\tEen baan in de buurt.\tA job in the neighbourhood.",
-    "proef\tDe school in de wijk.\tThe school in the district.",
-    "proef\tVeel huizen en scholen.\tMany houses and schools.",
+    "osm\tDe huur is hoog.\tThe rent is high.",
+    "osm\tEen baan in de buurt.\tA job in the neighbourhood.",
+    "osm\tDe school in de wijk.\tThe school in the district.",
+    "osm\tVeel huizen en scholen.\tMany houses and schools.",
 )
 LEXICON = (
     "huur\trent\twikt\twhat a tenant pays",
@@ -45,6 +46,8 @@ def a_making(tmp_path: Path) -> Callable[[str], Making]:
     """Return makings that differ in their work folder only."""
     files = {
         data.PAIRS: PAIRS,
+        data.EVERYDAY: ("stsb\tEen man speelt cello.\tA man is playing the cello.",),
+        **dict.fromkeys(TESTS.values(), ("Een hond rent.\tEen kat rent.\t2.0",)),
         data.LEXICON: LEXICON,
         data.FREQUENCIES: ("de\t100", "huur\t3"),
         data.WORDS: ("huizen", "scholen", "schoolhuizen"),

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from kennisloket.training.sts import TESTS, measure, spearman
+from kennisloket.training.sts import TESTS, held_out, measure, spearman
 
 
 def test_equal_values_share_their_rank() -> None:
@@ -41,3 +41,11 @@ def test_a_model_that_sees_no_difference_scores_nothing(tmp_path: Path) -> None:
         return np.ones((len(texts), 2), np.float32)
 
     assert np.isnan(measure(embed, tmp_path)["STSb-nl"])
+
+
+def test_both_sentences_of_every_example_are_held_out(tmp_path: Path) -> None:
+    """Neither may be trained on."""
+    for number, name in enumerate(TESTS.values()):
+        (tmp_path / name).write_bytes(gzip.compress(f"Eén {number}.\tTwee!\t5.0\n".encode()))
+
+    assert held_out(tmp_path) == {"een 0", "een 1", "twee"}
