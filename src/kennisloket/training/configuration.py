@@ -69,8 +69,25 @@ class AlignmentConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class StudentConfig:
+    """How the Dutch MiniLM is trained."""
+
+    window: int  # tokens
+    pairs: int
+    long_texts: int
+    batch: int
+    rate_layers: float
+    rate_embeddings: float
+    contrast: float
+    temperature: float
+    too_alike: float  # cosine
+    rounded_share: float  # of the steps, at the end
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
 class MixtureConfig:
-    """How often the Dutch MiniLM reads the texts of each source."""
+    """How often the Dutch MiniLM reads each source in the last part of its training."""
 
     tatoeba: float
     flores_ntrex: float
@@ -83,10 +100,9 @@ class MixtureConfig:
 
 
 @dataclass(frozen=True, slots=True)
-class StudentConfig:
-    """How the Dutch MiniLM is trained."""
+class FinishConfig:
+    """How the last part of the training of the Dutch MiniLM goes."""
 
-    window: int  # tokens
     long_texts: int
     batch: int
     rate_layers: float
@@ -107,8 +123,9 @@ class TrainingConfig:
     pieces: PiecesConfig
     static: StaticConfig
     alignment: AlignmentConfig
-    mixture: MixtureConfig
     student: StudentConfig
+    mixture: MixtureConfig
+    finish: FinishConfig
 
 
 def load_config(path: Path) -> TrainingConfig:
@@ -128,8 +145,9 @@ def load_config(path: Path) -> TrainingConfig:
         "pieces": PiecesConfig,
         "static": StaticConfig,
         "alignment": AlignmentConfig,
-        "mixture": MixtureConfig,
         "student": StudentConfig,
+        "mixture": MixtureConfig,
+        "finish": FinishConfig,
     }
     if set(table) != set(parts):
         raise InvalidInput(f"{path}: the tables must be {', '.join(parts)}")

@@ -26,7 +26,6 @@ from kennisloket.training.data import Pair
 from kennisloket.training.inflection import load_irregular
 from kennisloket.training.lexicon import Floats, Meanings, unit
 from kennisloket.training.pieces import Pieces
-from kennisloket.training.progress import quiet_libraries
 from kennisloket.training.stages import Stages
 from kennisloket.training.teacher import TeacherVectors, save_vectors, teacher_folder
 from kennisloket.training.words import shares, words
@@ -40,7 +39,8 @@ _RECIPES = {
     "static": 1,
     "alignment": 1,
     "everyday": 1,
-    "student": 2,
+    "student": 1,
+    "finished": 1,
     "klein": 1,
     "standaard": 2,
 }
@@ -187,53 +187,71 @@ class Making:
 
     @cached_property
     def student(self) -> Path:
-        """Return the folder with the trained Dutch MiniLM, in full precision."""
-        config = self.config
-        inputs = [_RECIPES["student"], self.alignment.name, self.everyday.name]
-        inputs += [data.digest(self.source, tuple(sts.TESTS.values()))]
-        inputs += [asdict(config.mixture), asdict(config.student)]
+        """Return the folder with the Dutch MiniLM that read every source."""
+        inputs = [_RECIPES["student"], self.alignment.name, asdict(self.config.student)]
         return self.stages.made("student", inputs, self._make_student)
 
     def _make_student(self, folder: Path) -> None:
-        config = self.config.student
-        tokenizer = pieces.sentence_tokenizer(self._pieces, config.window)
+        config, tokenizer = self.config.student, self._sentence_tokenizer
         model = student.new_student(
             teacher_folder(self.config.teacher),
             np.load(self.alignment / "embeddings.npy"),
             padding=tokenizer.get_vocab()[pieces.PADDING],
         )
-        chosen = [*self._read_pairs(), *self._long_pairs]
-        student.distil(
-            model, [pair.dutch for pair in chosen], self._goals(chosen), tokenizer, config
-        )
+        chosen = [*self._some_pairs(), *self._long_pairs]
+        goals = self._goals(chosen, self.teacher)
+        student.distil(model, [pair.dutch for pair in chosen], goals, tokenizer, config)
         model.save_pretrained(folder)
 
-    def _read_pairs(self) -> list[Pair]:
+    def _some_pairs(self) -> list[Pair]:
+        """Return as many pairs as the configuration asks, chosen by chance."""
+        pairs = list(
+            {(pair.dutch, pair.english): pair for pair in data.pairs(self.source)}.values()
+        )
+        order = np.random.default_rng(self.config.student.seed).permutation(len(pairs))
+        return [pairs[at] for at in order[: self.config.student.pairs]]
+
+    @staticmethod
+    def _goals(pairs: Sequence[Pair], *teachers: Path) -> Floats:
+        """Return where the teacher puts each pair."""
+        return unit(TeacherVectors(*teachers)[[pair.english for pair in pairs]])
+
+    @property
+    def _sentence_tokenizer(self) -> Tokenizer:
+        return pieces.sentence_tokenizer(self._pieces, self.config.student.window)
+
+    @cached_property
+    def finished(self) -> Path:
+        """Return the folder with the trained Dutch MiniLM, in full precision."""
+        config = self.config
+        inputs = [_RECIPES["finished"], self.student.name, self.everyday.name]
+        inputs += [data.digest(self.source, tuple(sts.TESTS.values()))]
+        inputs += [asdict(config.mixture), asdict(config.finish)]
+        return self.stages.made("finished", inputs, self._make_finished)
+
+    def _make_finished(self, folder: Path) -> None:
+        config, model = self.config.finish, student.open_student(self.student)
+        chosen = [*self._mixed_pairs(), *self._long_pairs[: config.long_texts]]
+        goals = self._goals(chosen, self.teacher, self.everyday)
+        texts = [pair.dutch for pair in chosen]
+        student.distil(model, texts, goals, self._sentence_tokenizer, config)
+        model.save_pretrained(folder)
+
+    def _mixed_pairs(self) -> list[Pair]:
         """Return the pairs, each as often as it is read, without sentences of the test sets."""
         pairs = [*data.pairs(self.source), *data.everyday_pairs(self.source)]
         allowed = mixture.without(pairs, sts.held_out(self.source))
-        return mixture.mixed(allowed, asdict(self.config.mixture), self.config.student.seed)
-
-    def _goals(self, pairs: Sequence[Pair]) -> Floats:
-        """Return where the teacher puts each pair."""
-        return unit(TeacherVectors(self.teacher, self.everyday)[[pair.english for pair in pairs]])
+        return mixture.mixed(allowed, asdict(self.config.mixture), self.config.finish.seed)
 
     @cached_property
     def standaard(self) -> Path:
         """Return the folder of the Dutch MiniLM."""
-        inputs = [_RECIPES["standaard"], self.student.name]
+        inputs = [_RECIPES["standaard"], self.finished.name]
         return self.stages.made(STANDAARD, inputs, self._make_standaard)
 
     def _make_standaard(self, folder: Path) -> None:
-        from transformers import BertModel
-
-        quiet_libraries()
-        model = BertModel.from_pretrained(
-            self.student, add_pooling_layer=False, attn_implementation="eager"
-        )
-        window = self.config.student.window
-        tokenizer = pieces.sentence_tokenizer(self._pieces, window)
-        export.save_student(folder, model, tokenizer, window)
+        model, window = student.open_student(self.finished), self.config.student.window
+        export.save_student(folder, model, self._sentence_tokenizer, window)
 
 
 def _teacher_tokenizer(making: Making) -> Tokenizer:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from kennisloket.training.alignment import Alignment
-from kennisloket.training.configuration import StudentConfig
+from kennisloket.training.configuration import FinishConfig, StudentConfig
 from kennisloket.training.lexicon import Floats
 from kennisloket.training.loss import closeness_loss
 from kennisloket.training.progress import quiet_libraries, told
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from transformers import BertModel
 
 Numbers = NDArray[np.int64]
+Course = StudentConfig | FinishConfig
 
 _SHELF = 40  # batches that are sorted by length together
 _PIECES = 8192  # most tokens of a batch
@@ -75,7 +76,6 @@ def new_student(teacher: Path, embeddings: Floats, *, padding: int) -> BertModel
         add_pooling_layer=False,
         hidden_dropout_prob=0.0,
         attention_probs_dropout_prob=0.0,
-        attn_implementation="eager",  # on short texts twice as fast to learn from
     )
     table = torch.nn.Embedding.from_pretrained(
         torch.from_numpy(embeddings), freeze=False, padding_idx=padding
@@ -88,12 +88,23 @@ def new_student(teacher: Path, embeddings: Floats, *, padding: int) -> BertModel
     return found
 
 
+def open_student(folder: Path) -> BertModel:
+    """Return a student that was saved, in the form that short texts and graphs go fastest in."""
+    from transformers import BertModel
+
+    quiet_libraries()
+    found: BertModel = BertModel.from_pretrained(
+        folder, add_pooling_layer=False, attn_implementation="eager"
+    )
+    return found.float()
+
+
 def distil(
     model: BertModel,
     texts: Sequence[str],
     targets: Floats,
     tokenizer: Tokenizer,
-    config: StudentConfig,
+    config: Course,
 ) -> None:
     """Train *model* in place until it puts each text near its target (unit vectors)."""
     import torch
@@ -124,7 +135,7 @@ def distil(
     model.eval()
 
 
-def _steps(lengths: Sequence[int], config: StudentConfig) -> Iterator[Numbers]:
+def _steps(lengths: Sequence[int], config: Course) -> Iterator[Numbers]:
     """Yield batches of texts of about one length, in an order of chance."""
     chance = np.random.default_rng(config.seed)
     order = chance.permutation(len(lengths))
@@ -147,9 +158,7 @@ def _cut(shelf: Numbers, lengths: Sequence[int], most: int) -> list[Numbers]:
     return [np.asarray(batch) for batch in batches if batch]
 
 
-def _optimiser(
-    model: BertModel, steps: int, config: StudentConfig
-) -> tuple[Optimizer, LRScheduler]:
+def _optimiser(model: BertModel, steps: int, config: Course) -> tuple[Optimizer, LRScheduler]:
     import torch
 
     words = list(model.get_input_embeddings().parameters())
@@ -158,8 +167,7 @@ def _optimiser(
         [
             {"params": layers, "lr": config.rate_layers},
             {"params": words, "lr": config.rate_embeddings, "weight_decay": 0.0},
-        ],
-        fused=True,
+        ]
     )
     warm = max(1, round(_WARM * steps))
     return optimiser, torch.optim.lr_scheduler.LambdaLR(

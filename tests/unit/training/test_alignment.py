@@ -10,7 +10,7 @@ from kennisloket.training.configuration import AlignmentConfig, StudentConfig
 from kennisloket.training.student import first_embeddings
 
 CONFIG = AlignmentConfig(iterations=6, longest=10, sharpness=1.3)
-STUDENT = StudentConfig(512, 0, 4, 1e-3, 1e-3, 0.25, 0.05, 0.9, 0.5, 1)
+STUDENT = StudentConfig(512, 10, 0, 4, 1e-3, 1e-3, 0.25, 0.05, 0.9, 0.5, 1)
 
 
 def chance(found: Alignment, dutch: int, english: int) -> float:

@@ -174,7 +174,7 @@ def test_distilling_is_learning_and_the_same_every_time() -> None:
     """Texts come near their goals; two runs give the same weights."""
     import torch
 
-    config = StudentConfig(WINDOW, 0, 4, 2e-3, 5e-3, 0.1, 0.05, 0.9, 0.3, 1)
+    config = StudentConfig(WINDOW, 8, 0, 4, 2e-3, 5e-3, 0.1, 0.05, 0.9, 0.3, 1)
     texts, goals = TEXTS[:2] * 100, np.eye(32, dtype=np.float32)[[3, 7] * 100]
     found = []
     for _ in range(2):
