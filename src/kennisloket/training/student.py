@@ -95,8 +95,8 @@ def open_student(folder: Path) -> BertModel:
     quiet_libraries()
     found: BertModel = BertModel.from_pretrained(
         folder, add_pooling_layer=False, attn_implementation="eager"
-    )
-    return found.float()
+    ).float()
+    return found
 
 
 def distil(
