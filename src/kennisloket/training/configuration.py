@@ -115,6 +115,13 @@ class FinishConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class AveragingConfig:
+    """How the model before and after the last part of its training become one."""
+
+    after: float  # share
+
+
+@dataclass(frozen=True, slots=True)
 class TrainingConfig:
     """Everything that decides the models besides the data and the code."""
 
@@ -126,6 +133,7 @@ class TrainingConfig:
     student: StudentConfig
     mixture: MixtureConfig
     finish: FinishConfig
+    averaging: AveragingConfig
 
 
 def load_config(path: Path) -> TrainingConfig:
@@ -148,6 +156,7 @@ def load_config(path: Path) -> TrainingConfig:
         "student": StudentConfig,
         "mixture": MixtureConfig,
         "finish": FinishConfig,
+        "averaging": AveragingConfig,
     }
     if set(table) != set(parts):
         raise InvalidInput(f"{path}: the tables must be {', '.join(parts)}")

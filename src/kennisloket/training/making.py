@@ -41,6 +41,7 @@ _RECIPES = {
     "everyday": 1,
     "student": 1,
     "finished": 1,
+    "averaged": 1,
     "klein": 1,
     "standaard": 2,
 }
@@ -244,13 +245,25 @@ class Making:
         return mixture.mixed(allowed, asdict(self.config.mixture), self.config.finish.seed)
 
     @cached_property
+    def averaged(self) -> Path:
+        """Return the folder with the Dutch MiniLM between before and after the last part."""
+        share = self.config.averaging.after
+        inputs = [_RECIPES["averaged"], self.student.name, self.finished.name, share]
+        return self.stages.made("averaged", inputs, self._make_averaged)
+
+    def _make_averaged(self, folder: Path) -> None:
+        model, after = (student.open_student(path) for path in (self.student, self.finished))
+        student.average(model, after, self.config.averaging.after)
+        model.save_pretrained(folder)
+
+    @cached_property
     def standaard(self) -> Path:
         """Return the folder of the Dutch MiniLM."""
-        inputs = [_RECIPES["standaard"], self.finished.name]
+        inputs = [_RECIPES["standaard"], self.averaged.name]
         return self.stages.made(STANDAARD, inputs, self._make_standaard)
 
     def _make_standaard(self, folder: Path) -> None:
-        model, window = student.open_student(self.finished), self.config.student.window
+        model, window = student.open_student(self.averaged), self.config.student.window
         export.save_student(folder, model, self._sentence_tokenizer, window)
 
 

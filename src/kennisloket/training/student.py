@@ -99,6 +99,15 @@ def open_student(folder: Path) -> BertModel:
     return found
 
 
+def average(before: BertModel, after: BertModel, share: float) -> None:
+    """Move the weights of *before* in place: *share* of the way to those of *after*."""
+    import torch
+
+    with torch.no_grad():
+        for old, new in zip(before.parameters(), after.parameters(), strict=True):
+            old.copy_((1 - share) * old + share * new)
+
+
 def distil(
     model: BertModel,
     texts: Sequence[str],

@@ -14,7 +14,7 @@ from kennisloket.training.configuration import StudentConfig
 from kennisloket.training.export import save_student
 from kennisloket.training.graph import decoding_table, stored_matrices
 from kennisloket.training.pieces import PADDING, Pieces, sentence_tokenizer
-from kennisloket.training.student import distil, stored_weights
+from kennisloket.training.student import average, distil, stored_weights
 
 if TYPE_CHECKING:
     from transformers import BertModel
@@ -168,6 +168,23 @@ def test_training_in_stored_weights_gives_the_fine_ones_back() -> None:
 
     assert not torch.equal(before, rounded)
     assert torch.equal(before, after)
+
+
+def test_an_average_stands_between_both() -> None:
+    """Every weight, and the model that was learned from stays as it is."""
+    import torch
+
+    before, after = a_student(), a_student()
+    with torch.no_grad():
+        for weights in after.parameters():
+            weights.add_(1.0)
+    average(before, after, 0.25)
+
+    for moved, start, end in zip(
+        before.parameters(), a_student().parameters(), after.parameters(), strict=True
+    ):
+        assert torch.allclose(moved, start + 0.25, atol=1e-6)
+        assert torch.equal(end, start + 1.0)
 
 
 def test_distilling_is_learning_and_the_same_every_time() -> None:
