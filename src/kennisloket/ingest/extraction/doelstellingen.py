@@ -21,6 +21,11 @@ from kennisloket.ingest.extraction.target_tables import table_targets
 from kennisloket.ingest.extraction.target_words import target_words
 from kennisloket.language.folding import fold
 
+_NATIONAL = re.compile(
+    r"\b(?:het\s+(?:kabinet|rijk)\s+(?:heeft|wil|streeft)|kabinetsdoelstelling|landelijke\s+(?:ambitie|doelstelling)"
+    r"|bestuursakkoord)\b",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -29,8 +34,17 @@ def find_doelstellingen(source: Source) -> Iterator[Fact]:
     words = target_words(source.vocabulary)
     places = tuple(place_targets(source, words))
     prose = [fact for fact in prose_targets(source, words) if not _is_within(fact, places)]
-    found = [*prose, *table_targets(source, words), *places]
+    found = [*(_with_owner(source, fact) for fact in prose), *table_targets(source, words), *places]
     yield from _with_contradictions(_told_apart(found))
+
+
+def _with_owner(source: Source, fact: Fact) -> Fact:
+    """Return a fact with the remark that its aim is the country's, where it says so."""
+    if not _NATIONAL.search(source.document.text, fact.begin, fact.end):
+        return fact
+    return replace(
+        fact, remarks=(*fact.remarks, "Dit is een doel van het Rijk of van het hele land.")
+    )
 
 
 def _is_within(fact: Fact, others: Iterable[Fact]) -> bool:

@@ -41,7 +41,7 @@ _OPENERS = re.compile(
     r"|ten\s+minste|tenminste|minstens|vrijwel|gemiddeld|alsmede|en|echter|daarbij|daardoor)\b"
     r"|(?:zal|zullen|is|zijn|wordt|worden|moet|moeten|wil|willen|heeft|hebben|komt|komen|gaan|gaat"
     r"|staat|staan|ligt|liggen|voelde|ging|zat|waren|was|had|draaien|krijgen|krijgt|kan|kunnen|doen|nemen|neemt|verwachten|gericht\s+op|heeft\s+bereikt|beogen|beoogt)\b"
-    r"|(?:we|wij|er|ernaar|dat|om|naar|onder|dit|hier|men)\b"
+    r"|(?:we|wij|zij|er|ernaar|dat|om|naar|onder|dit|hier|men)\b"
     r"|in\s+(?:(?:de|het|heel|alle|deze)\s+)?[\w-]+\s+(?=(?:wordt|worden|is|zijn|doen|zal|zullen|moet"
     r"|moeten|gaan|willen|komen)\b)"
     r"|een\s+(?:tussen|eind)doel\s+van\b|(?:een|de|het|die)\b(?=\s*$)"
@@ -52,7 +52,7 @@ _CUT = re.compile(
     rf"^.*?(?:\b{_GOAL}\b(?:,\s*zoals[^,]*,)?[^.:;]{{0,80}}?"
     r"(?:\bis\b(?:\s+(?:om|dat))?|\bom\b|\bdat\b|\bopgenomen\b|:(?=\s+\S))"
     rf"|\b{_STRIVES}|\bbereik(?:en|t)\s+dat\b|\bis\s+gericht\s+op\b|\bbijdrage\s+aan\b|\bneer\s+op\b"
-    r"|\bmaatregelen\s+om\b|\bkomt\s+overeen\s+met\b|\bafgesproken\s+(?:om|dat)\b|\bwaarvan\b"
+    r"|\b(?:ijkpunt|indicator)(?:en)?\s+(?:is|zijn)\s*:|\bmaatregelen\s+om\b|\bkomt\s+overeen\s+met\b|\b(?:afgesproken|overeen\s?gekomen)\s+(?:om|dat)\b|\bwaarvan\b"
     r"|\bmet\s+als\s+(?:resultaat|doel|gevolg)\b|\ben\s+(?=(?:na|binnen|over|in)\s+\S+\s+jaar)"
     r"|\bvolgens\s+(?:de|het)\s+\S+(?:\s+uit\s+\d{4})?\s+(?:voelde|was|is|had|heeft|gaf)\b|;)\s*",
     re.IGNORECASE,
@@ -76,8 +76,9 @@ _STOP = re.compile(
 _PARTITIVE = re.compile(
     r"(?:te\s+\w+\s+)?(?:van\s+)?(?:(?:alle|de|het|een|onze|die|deze)\s+)*", re.IGNORECASE
 )
+_ASIDE = re.compile(r",\s(?:die|dat)\s[^,.;]{3,60},\s")
 _LOOSE_END = re.compile(
-    rf"[\s,]*(?:\b{_WHEN}|\b(?:in\s+)?{_YEAR}|\b(?:te|ten|en|of|van|in|op|voor|met|de|het|een|door|zijn|is|dan|waarvan|er|te\s+(?:komen|bereiken|realiseren|bewerkstelligen)"
+    rf"[\s,]*(?:\b{_WHEN}|\b(?:in\s+)?{_YEAR}|\b(?:te|ten|en|of|van|in|op|voor|met|de|het|een|door|per|zijn|is|dan|waarvan|er|te\s+(?:komen|bereiken|realiseren|bewerkstelligen)"
     r"|worden|wordt|zal|zullen|om|naar|à)\b|[-–=:;,.(\"]+)\s*$",
     re.IGNORECASE,
 )
@@ -117,6 +118,7 @@ def before(text: str, words: TargetWords) -> str:
 
 def after(text: str) -> str:
     """Return the indicator in the words after a value; "" where none is left."""
+    text = " " + _ASIDE.sub(" ", text).lstrip(" ,")
     stop = _STOP.search(text)
     phrase = (text[: stop.start()] if stop else text).strip()
     if match := _PARTITIVE.match(phrase):

@@ -18,7 +18,7 @@ _QUALIFIED = re.compile(
     re.IGNORECASE,
 )
 _DELTA = re.compile(
-    r"\b(?:met|jaarlijks|(?:daling|reductie|vermindering|stijging|toename|groei|verbetering|afname"
+    r"\b(?:met|jaarlijks\s*|wekelijks|per jaar|(?:jaarlijks\s(?:een\s)?)?(?:daling|reductie|vermindering|stijging|toename|groei|verbetering|afname"
     r"|verhoging|verlaging) van) $",
     re.IGNORECASE,
 )

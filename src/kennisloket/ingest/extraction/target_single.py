@@ -63,6 +63,7 @@ _BARE = re.compile(r"\S*(?:\s+(?:extra|meer|minder|erbij|bij))?")  # a noun, and
 _REGULAR = re.compile(
     r"(?:\bten\s+opzichte\s+van|\bt\.?o\.?v\.?)\s+(?:\S+\s+){0,3}doelstelling", re.IGNORECASE
 )
+_THEM = re.compile(r"(?:hen|hun|deze|die|dit|dat)\b", re.IGNORECASE)
 _LONG_LABEL = 6  # words before a colon that are a sentence rather than a label
 
 
@@ -174,7 +175,7 @@ def _around(clause: Clause, value: Value, words: TargetWords, *, counted: bool) 
     back = indicators.points_back(head)
     if counted:
         return _counted(clause, begin, end, head, tail, words)
-    if back or _ONLY_AFTER.search(plain[:begin]):
+    if back or (_ONLY_AFTER.search(plain[:begin]) and not _THEM.match(tail)):
         return tail
     if re.search(r"\bvan\s*$", plain[:begin]):
         return indicators.joined(head, tail)

@@ -87,12 +87,12 @@ _VALUE = re.compile(
     rf"|(?P<points>(?:{_NUMBER})(?:{_PERCENT}[-\s]?)?(?:procent)?punt(?:en)?\b)"
     rf"|(?P<percent>(?:{_NUMBER}){_PERCENT})"
     rf"|(?P<half>(?<!eerste )(?<!tweede )\bhelft(?= van (?!\d|het jaar)))"
-    rf"|(?P<number>(?:{_NUMBER})(?:\s?(?:à|a)\s?(?:{_NUMBER}))?))(?![\w/^+])(?!-\w)(?!\.\s+[a-z])"
+    rf"|(?P<number>(?:{_NUMBER})(?:\s?(?:à|a|of)\s?(?:{_NUMBER}))?))(?![\w/^+])(?!-\w)(?!\.\s+[a-z])"
 )
 _YEAR = re.compile(r"(?<![\w.,€/])(?:19|20)\d\d(?![\w%])(?![.,]\d)")
 _LIST_NUMBER = re.compile(r"\s*(?:\(?\d{1,2}[.)](?!\d)|[a-z][.)]|[-–•o*])\s+")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_BARE_YEAR = re.compile(r"\(\s*(?:in\s)?(?:19|20)\d\d\s*\)")
+_BARE_YEAR = re.compile(r"\(\s*(?:in\s|peildatum:?\s)?(?:19|20)\d\d\s*\)")
 _CHANGE = re.compile(r"\(\s*van\s+\d")
 _MONTH = r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _DATE = re.compile(
@@ -108,7 +108,7 @@ _NO_VALUE_AFTER = re.compile(
     rf"{_TIME}|\s?(?:-|–|tot|t/m|à|a|en|of)\s?\d+\s?{_TIME}", re.IGNORECASE
 )
 _NO_VALUE_BEFORE = re.compile(
-    r"(?:\b(?:paragraaf|par\.?|hoofdstuk|tabel|bijlage|punt|pagina|blz\.?|bladzijde|artikel|art\.?"
+    r"(?:\b(?:per|paragraaf|par\.?|hoofdstuk|tabel|bijlage|punt|pagina|blz\.?|bladzijde|artikel|art\.?"
     r"|nr\.?|nummer|groep|klas|pijler|fase|thema|experiment|top|actiepunt|categorie|schaal"
     r"|spoor|deel|plan|versie|leeftijd(?:\svan)?|tranche|ronde)|€|\bEUR|\be-?)\s?$"
     r"|\b(?:19|20)\d\d\s?[-–/]\s?$",
