@@ -123,7 +123,7 @@ def _continued(target: Found, known: Found) -> Found:
         indicator=known.says.indicator,
         nulwaarde=target.says.nulwaarde or known.says.nulwaarde,
         nuljaar=target.says.nuljaar or known.says.nuljaar,
-        eenheid=target.says.eenheid or known.says.eenheid,
+        eenheid=target.says.eenheid or (None if target.average else known.says.eenheid),
     )
     return replace(target, says=says, begin=known.begin)
 

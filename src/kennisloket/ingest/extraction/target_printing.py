@@ -18,12 +18,12 @@ _QUALIFIED = re.compile(
     re.IGNORECASE,
 )
 _DELTA = re.compile(
-    r"\b(?:met|jaarlijks\s*|wekelijks|per jaar|(?:jaarlijks\s(?:een\s)?)?(?:daling|reductie|vermindering|stijging|toename|groei|verbetering|afname"
-    r"|verhoging|verlaging) van) $",
+    r"\b(?:met|jaarlijks\s*|wekelijks|per jaar|(?:jaarlijks\s(?:een\s)?)?(?:daling|reductie|afname"
+    r"|vermindering|stijging|toename|groei|verbetering|verhoging|verlaging) van) $",
     re.IGNORECASE,
 )
 _COMPARATIVE = re.compile(
-    r"\s+(?:te\s+)?(?:hoger|lager|minder|meer|extra|harder|groter|kleiner|beter|gegroeid|gestegen|gedaald"
+    r"\s+(?:te\s+|zijn\s+|is\s+)?(?:hoger|lager|minder|meer|extra|harder|groter|kleiner|beter|gegroeid|gestegen|gedaald"
     r"|verbeterd|verminderd|verminderen|afgenomen|toegenomen|reductie|groei|daling|stijging|toename|afname"
     r"|toenemen|afnemen|te\s+verminderen|duurder|per\s+(?:jaar|maand|week))\b",
     re.IGNORECASE,

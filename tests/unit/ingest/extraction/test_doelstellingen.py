@@ -115,7 +115,7 @@ def test_what_has_been_or_is_now_is_no_target(sentence: str) -> None:
         ("Minimaal 25 vrouwen worden begeleid naar een diploma.",
          "vrouwen worden begeleid naar een diploma", "Minimaal 25", None, "vrouwen"),
         ("Onze ambitie is om per jaar 12 jongeren aan een stage te helpen.",
-         "jongeren aan een stage te helpen", "12", None, "jongeren"),
+         "jongeren aan een stage te helpen", "per jaar 12", None, "jongeren"),
         ("De komende 3 jaar wordt extra uitstroom naar werk gerealiseerd van 90 personen.",
          "extra uitstroom naar werk gerealiseerd … personen", "90", None, "personen"),
     ],
