@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -11,6 +12,13 @@ from kennisloket.facts import Doelstelling
 
 WIDTH, HEIGHT = 120, 40  # the field of the drawing, in its own units
 _EDGE = 7  # room for the dots
+_BARE = re.compile(r"[\d.,\s–-]+")
+# A level, not a change: "23%", "€ 12 miljoen", "100 woningen", "8,3 % (het gemiddelde)".
+_LEVEL = re.compile(
+    r"(?:€ ?)?\d[\d.,]*\s?%?(?:\s(?!lager|hoger|minder|meer|extra|erbij|keer)[^\W\d]+)?"
+    r"(?:\s?\(.*\))?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +81,15 @@ def course_of(says: Doelstelling) -> Course:
 def _stop(value: str | None, year: int | None, unit: str | None) -> Stop | None:
     if value is None:
         return None
-    if unit and unit.casefold() not in value.casefold():
+    if unit and _BARE.fullmatch(value):
         value = f"{value}{'' if unit == '%' else ' '}{unit}"
     return Stop(value, year)
 
 
 def _dots(start: Stop | None, between: tuple[Stop, ...], aim: Stop | None) -> tuple[Dot, ...]:
-    """Return a dot for each value, or none where begin or aim is no number."""
+    """Return a dot for each value, or none where one of them is no level in numbers."""
     stops = [stop for stop in (start, *between, aim) if stop is not None]
-    values = [first_number(stop.value) for stop in stops]
+    values = [first_number(stop.value) if _LEVEL.fullmatch(stop.value) else None for stop in stops]
     known = [value for value in values if value is not None]
     if start is None or aim is None or len(known) < len(values):
         return ()

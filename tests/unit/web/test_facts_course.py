@@ -48,10 +48,14 @@ def test_without_years_the_steps_are_even() -> None:
         Doelstelling("a", "12%", 2007, "stedelijk gemiddelde", 2017),
         Doelstelling("a", None, None, "8%", 2011),
         Doelstelling("a", "12%", 2007),
+        Doelstelling("a", "12%", 2007, "met 10%", 2011),
+        Doelstelling("a", "12%", 2007, "5% lager", 2011),
+        Doelstelling("a", "30", 2007, "halveren", 2011),
+        Doelstelling("a", "12%", 2007, "15% punten lager", 2011),
     ],
 )
-def test_what_is_no_number_is_told_and_not_drawn(says: Doelstelling) -> None:
-    """A line to "the average of the city" would be invented."""
+def test_what_is_no_level_is_told_and_not_drawn(says: Doelstelling) -> None:
+    """A line to "the average of the city", or to "10% less" as if it were 10%, would be invented."""
     course = course_of(says)
 
     assert course.dots == ()
@@ -61,7 +65,15 @@ def test_what_is_no_number_is_told_and_not_drawn(says: Doelstelling) -> None:
 def test_the_unit_stands_once() -> None:
     """In the value as printed, or behind it."""
     said = course_of(Doelstelling("a", "12%", None, "8", None, "%")).words
+    lower = course_of(Doelstelling("a", None, None, "15% lager", 2017, "procentpunt")).words
     homes = course_of(Doelstelling("a", "100", 2007, "250", 2011, "woningen")).words
 
     assert said == "Van 12% naar 8%"
+    assert lower == "Naar 15% lager in 2017"
     assert homes == "Van 100 woningen in 2007 naar 250 woningen in 2011"
+
+
+@pytest.mark.parametrize("aim", ["8,3 % (het gemiddelde)", "8%", "€ 12", "250 woningen", "6.8"])
+def test_levels_in_numbers_are_drawn(aim: str) -> None:
+    """However they were printed."""
+    assert len(course_of(Doelstelling("a", "12", 2007, aim, 2011)).dots) == 2
