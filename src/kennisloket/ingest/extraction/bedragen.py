@@ -24,6 +24,7 @@ from kennisloket.models import BlockKind, Entity, EntityKind
 
 _BEFORE = 45  # characters before an amount in which "in totaal" and "hiervan" are about it
 _BEHIND = 25  # characters behind it in which "per woning" is
+_AT_ONCE = 2  # characters: "€ 157 miljoen daarvan", but not "€ 9 mln, waarvan € 2 mln"
 _SHORT = 60  # characters: "De stad krijgt € 100.000" leans on the amount before it
 _NATIONWIDE = 80  # characters around an amount in which "landelijk" is about it
 _OF_PARTS = "onderdeel van een bedrag dat ervoor staat"
@@ -178,7 +179,9 @@ def _apart(sentence: _Sentence, place: tuple[int, int]) -> str | None:
         return f"bedrag {piece}" if piece.lower().startswith("per ") else "bedrag per stuk"
     if sentence.near("landelijk", place, _NATIONWIDE, _NATIONWIDE):
         return _LANDELIJK
-    return _OF_PARTS if sentence.near("deel", place, 10**9, _BEHIND) else None
+    before = sentence.near("deel", place, 10**9)
+    behind = sentence.near("deel", place, 0, _AT_ONCE)
+    return _OF_PARTS if before or behind else None
 
 
 def _certainty(as_printed: str, payer: Payer | None) -> Certainty:

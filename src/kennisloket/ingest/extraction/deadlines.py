@@ -13,7 +13,8 @@ _MONTH = (
     r"|(?:eerste|tweede|derde|vierde) kwartaal)(?: van)?|schooljaar)"
 )
 _BY = re.compile(
-    rf"\b(?:uiterlijk|vóór|voor|eind|einde|medio|begin|per|tot en met|t/m)\s(?:in\s|op\s)?"
+    rf"\b(?<!vanaf )(?:uiterlijk|vóór|voor|eind|einde|medio|begin|per|tot en met|t/m)\s"
+    rf"(?:in\s|op\s)?"
     rf"(?:\d{{1,2}}\s)?(?:{_MONTH}\s)?(?P<year>20\d\d)(?!\s?(?:[-–/]|t/m|tot|en)\s?\d)",
     re.IGNORECASE,
 )

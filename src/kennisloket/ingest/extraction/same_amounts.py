@@ -99,7 +99,8 @@ def _is_repeated(earlier: _Amount, later: _Amount) -> bool:
     if _are_apart(earlier.told, later.told):
         return False
     common = earlier.words & later.words
-    if common and _is_telling(earlier) and earlier.told.table is later.told.table is None:
+    both_in_tables = earlier.told.table is not None and later.told.table is not None
+    if common and _is_telling(earlier) and not both_in_tables:
         return True
     return len(common) >= _FEWEST_AGAIN and len(common) >= len(earlier.words | later.words) * _ALIKE
 

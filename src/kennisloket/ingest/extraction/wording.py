@@ -12,7 +12,7 @@ _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[a-z][.)]|[-–•*¹�
 _OPENING = re.compile(r"^(?:Daarnaast|Voorts|Verder|Tevens|Ook|Bovendien)\s")
 _ASIDE = re.compile(
     r"\s?\((?![^()]*(?:€|\beuro\b|\bmln|miljoen|\bPM\b|per jaar|jaarbasis))"
-    r"(?:[^()]|\([^()]*\))*\)"
+    r"(?:[^()]|\([^()]*\))*\)(?!\w)"
 )
 _POINTS_BACK = re.compile(
     r"^(?:\w+\s){0,3}?(?:hiervoor|hiervan|hierbij|hieraan|daarvoor|daarvan|waarvan|daarbij|daarin"

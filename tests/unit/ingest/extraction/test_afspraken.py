@@ -141,6 +141,7 @@ def test_an_item_that_tells_what_was_done_is_none_even_under_a_promising_lead_in
         ("In 2011 zal de gemeente een badhuis openen.", 2011),
         ("De gemeente zal van 2008 tot 2011 elke straat opknappen.", None),
         ("De gemeente zal het plan uitvoeren (brief van 1 februari 2008).", None),
+        ("Vanaf begin 2009 zal de gemeente elke straat opknappen.", None),
         ("De gemeente zal het plan maken, waarin staat wat voor 2010 klaar is.", None),
         ("De gemeente zal badhuizen openen met geld uit de begroting 2009.", None),
     ],

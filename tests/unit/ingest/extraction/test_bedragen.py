@@ -114,6 +114,13 @@ def test_a_list_item_is_described_with_its_lead_in() -> None:
     assert says.omschrijving == "Huurders krijgen korting: € 4,- per maand in het eerste jaar"
 
 
+def test_brackets_within_a_word_stay() -> None:
+    """Only what can be left out is left out of the phrase."""
+    (says,) = amounts("Voor (door)starters is er (zie de brief) een bedrijvenhuis van € 9 mln.")
+
+    assert says.omschrijving == "Voor (door)starters is er een bedrijvenhuis van € 9 mln"
+
+
 def test_a_short_amount_is_described_with_its_heading() -> None:
     """What is built is only in the heading."""
     (says,) = amounts("De bouw kost € 6.850.000.", heading="3.2 Open wijkschool")
@@ -144,6 +151,8 @@ def test_pm_stays_pm_and_is_money_only_beside_words_about_money() -> None:
     ("text", "reasons"),
     [
         ("De bouw kost € 9 mln. Daarvan is € 2 mln gedekt.",
+         [None, "onderdeel van een bedrag dat ervoor staat"]),
+        ("Er is € 9 mln nodig, waarvan wij € 2 mln hebben.",
          [None, "onderdeel van een bedrag dat ervoor staat"]),
         ("De huur is € 60 tot € 100.", ["een van de twee grenzen van een marge"] * 2),
         ("De corporatie betaalt per woning € 18.500,--.", ["bedrag per woning"]),
