@@ -18,6 +18,7 @@ from kennisloket.errors import KennisloketError
 from kennisloket.web import (
     routes_documents,
     routes_facts,
+    routes_gemeenten,
     routes_quotations,
     routes_reports,
     routes_search,
@@ -44,6 +45,7 @@ _ROUTES = (
     routes_search,
     routes_documents,
     routes_facts,
+    routes_gemeenten,
     routes_quotations,
     routes_reports,
     routes_site,
@@ -81,6 +83,7 @@ def create_app(
         routes_search,
         routes_documents,
         routes_facts,
+        routes_gemeenten,
         routes_quotations,
         routes_reports,
         routes_site,

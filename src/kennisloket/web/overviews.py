@@ -22,6 +22,11 @@ class Overview:
 # In the order of the menu page; a page that is added to the portal is added here.
 OVERVIEWS: tuple[Overview, ...] = (
     Overview(
+        "/gemeenten",
+        "Gemeenten",
+        "Wat er van elke gemeente en elke wijk is, op de kaart en als lijst.",
+    ),
+    Overview(
         "/themas",
         "Thema’s",
         "Wat steden en het Rijk per onderwerp zeggen, en wat overal hetzelfde is.",

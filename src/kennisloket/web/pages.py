@@ -234,6 +234,7 @@ class UnknownPage(Page):
     asked: str
     suggestions: tuple[NamedLink, ...]
     everything: NamedLink
+    several: bool = False  # the name is known more than once
 
 
 @dataclass(frozen=True, slots=True)

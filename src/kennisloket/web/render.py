@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from kennisloket.search.results import Sort
 from kennisloket.shipped import shipped
-from kennisloket.web import citing, labels, marked_text, reporting, urls
+from kennisloket.web import citing, labels, marked_text, reporting, urls, urls_places
 from kennisloket.web.assets import Assets
 from kennisloket.web.pages import Page
 from kennisloket.web.portal import Site
@@ -43,6 +43,10 @@ LINKS = MappingProxyType(
             "thema_url",
             "without_filters",
         )
+    }
+    | {
+        name: getattr(urls_places, name)
+        for name in ("compare_url", "difference_url", "gemeente_url", "wijk_url")
     }
 )
 FILTERS = MappingProxyType(

@@ -36,3 +36,17 @@ def unknown(
         everything=everything,
     )
     return front.page(page, 404)
+
+
+def several(front: Front, what: str, asked: str, links: Iterable[NamedLink]) -> HTMLResponse:
+    """Answer 300: several *what* ("wijken") are called *asked*, and each has its own link."""
+    page = UnknownPage(
+        title=f"Er zijn meer {what} met deze naam",
+        active="",
+        what=what,
+        asked=asked[:_SHOWN],
+        suggestions=tuple(links),
+        everything=NamedLink("Bekijk alle gemeenten", "/gemeenten"),
+        several=True,
+    )
+    return front.page(page, 300)

@@ -8,7 +8,7 @@ from jinja2 import Environment, meta
 from jinja2.nodes import Extends, FromImport, Import, Include, Macro
 
 from kennisloket.shipped import shipped
-from kennisloket.web import pages
+from kennisloket.web import pages, pages_places
 from kennisloket.web.assets import Assets
 from kennisloket.web.pages import Page
 from kennisloket.web.portal import Site
@@ -17,7 +17,7 @@ from kennisloket.web.render import environment, shared
 PAGES = sorted(
     (
         value
-        for value in vars(pages).values()
+        for value in (vars(pages) | vars(pages_places)).values()
         if isinstance(value, type) and issubclass(value, Page) and value is not Page
     ),
     key=lambda page: page.__name__,
