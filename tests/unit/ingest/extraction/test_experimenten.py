@@ -76,6 +76,7 @@ def test_a_list_of_the_rijk_is_no_participation() -> None:
             [("opheffen bureaucratische structuren", Deelname.DOET_MEE)],
         ),
         ("Schiedam doet niet mee aan het experiment gezonde wijk.", []),
+        ("Schiedam neemt niet langer deel aan het experiment gezonde wijk.", []),
         ("Het Rijk begint in 2009 met het experiment gezonde wijk.", []),
         ("Steden kunnen deelnemen aan het experiment gezonde wijk.", []),
         ("Wij willen wonen in een gezonde wijk, met hulp achter de voordeur.", []),
