@@ -297,3 +297,15 @@ def test_amounts_that_may_be_added_are_added_and_the_others_explained() -> None:
     assert "Opgeteld: € 300.000 in totaal 2 van de 3 bedragen zijn opgeteld." in narrow
     assert "1 × PM: het bedrag is nog open" in narrow
     assert "Opgeteld" not in whole
+
+
+def test_a_document_leads_to_what_was_read_out_of_it(client: TestClient) -> None:
+    """And says so where that is nothing."""
+    html = client.get("/documenten/charter-enschede").text
+    nothing = text_of(client.get("/documenten/spelen-onder-een-dak").text)
+
+    assert 'href="/afspraken?document=charter-enschede">Afspraken (1)</a>' in html
+    assert "Doelstellingen" not in html
+    assert "Geen afspraken, doelstellingen, bedragen of partners gevonden" in nothing
+    found = client.get("/afspraken?document=charter-enschede")
+    assert len(re.findall('role="rowheader"', found.text)) == 1

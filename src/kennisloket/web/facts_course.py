@@ -15,6 +15,7 @@ _EDGE = 7  # room for the dots
 _BARE = re.compile(r"[\d.,\s–-]+")
 # A level, not a change: "23%", "€ 12 miljoen", "100 woningen", "8,3 % (het gemiddelde)".
 _LEVEL = re.compile(
+    r"(?:(?:maximaal|minimaal|circa|ca\.?|ongeveer|minstens|hoogstens|ten ?minste) )?"
     r"(?:€ ?)?\d[\d.,]*\s?%?(?:\s(?!lager|hoger|minder|meer|extra|erbij|keer)[^\W\d]+)?"
     r"(?:\s?\(.*\))?",
     re.IGNORECASE,
@@ -30,8 +31,9 @@ class Stop:
 
     @property
     def words(self) -> str:
-        """Return the value with its year."""
-        return f"{self.value} in {self.year}" if self.year else self.value
+        """Return the value with its year, where it does not hold that already."""
+        plain = not self.year or str(self.year) in self.value
+        return self.value if plain else f"{self.value} in {self.year}"
 
 
 @dataclass(frozen=True, slots=True)

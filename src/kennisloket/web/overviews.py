@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ class Overview:
     kind: FactKind | None = None
 
 
+# The kinds of facts that have a list with filters; experiments have pages of their own.
+LISTED = frozenset({FactKind.AFSPRAAK, FactKind.DOELSTELLING, FactKind.BEDRAG, FactKind.PARTNER})
 # In the order of the menu page; a page that is added to the portal is added here.
 OVERVIEWS: tuple[Overview, ...] = (
     Overview(
@@ -61,3 +64,9 @@ OVERVIEWS: tuple[Overview, ...] = (
 def counted(book: FactBook) -> Mapping[str, int]:
     """Map the addresses of overviews to how many facts they show."""
     return {one.address: len(book.of(one.kind)) for one in OVERVIEWS if one.kind}
+
+
+def of_document(book: FactBook, document_id: str) -> Mapping[Overview, int]:
+    """Map the overviews to how many of their facts stand in a document; none is left out."""
+    kinds = Counter(one.fact.kind for one in book.records if one.document.id == document_id)
+    return {one: kinds[one.kind] for one in OVERVIEWS if one.kind in LISTED and kinds[one.kind]}

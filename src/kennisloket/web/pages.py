@@ -41,6 +41,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedLink:
+    """A link with its text."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage(Page):
     """Where people begin."""
 
@@ -121,6 +129,7 @@ class DocumentPage(Page):
     before: Passage | None
     after: Passage | None
     picture: PagePicture | None
+    extracted: tuple[NamedLink, ...]  # to the lists of facts that were read out of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +198,6 @@ class OverviewsPage(Page):
 
     overviews: tuple[Overview, ...]
     counts: Mapping[str, int]  # by address, where there is something to count
-
-
-@dataclass(frozen=True, slots=True)
-class NamedLink:
-    """A link with its text."""
-
-    name: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,9 @@ from kennisloket.web.document_view import document_view
 from kennisloket.web.following import follow
 from kennisloket.web.front import Front, OpenFront
 from kennisloket.web.marking import find_within, passage_marks
+from kennisloket.web.overviews import of_document
 from kennisloket.web.page_marks import PagePicture, boxes_on_page, has_pages, page_picture
-from kennisloket.web.pages import DocumentPage, DocumentsPage, GonePage
+from kennisloket.web.pages import DocumentPage, DocumentsPage, GonePage, NamedLink
 from kennisloket.web.paging import paging
 from kennisloket.web.parameters import (
     DocumentListParameters,
@@ -93,7 +94,18 @@ def document(document_id: str, request: Request, front: OpenFront) -> HTMLRespon
             before=citation.before,
             after=citation.after,
             picture=_picture(front, stored, content, asked, passage),
+            extracted=_extracted(front, document_id),
         )
+    )
+
+
+def _extracted(front: Front, document_id: str) -> tuple[NamedLink, ...]:
+    """Return links to the lists of what was read out of a document."""
+    counts = of_document(front.portal.facts(), document_id)
+    return tuple(
+        NamedLink(f"{one.name} ({count})", urls.facts_with(one.kind, "document", document_id))
+        for one, count in counts.items()
+        if one.kind
     )
 
 

@@ -20,13 +20,13 @@ from kennisloket.web.facts_query import WITH_DEADLINE, FactQuery, facets, found
 from kennisloket.web.facts_sums import sum_of
 from kennisloket.web.facts_tables import HEADS, fact_line, facts_table
 from kennisloket.web.front import Front, OpenFront
-from kennisloket.web.overviews import OVERVIEWS, counted
+from kennisloket.web.overviews import LISTED, OVERVIEWS, counted
 from kennisloket.web.pages import FactsPage, NamedLink, OverviewsPage
 from kennisloket.web.paging import paging
 from kennisloket.web.unknown import unknown
 
 router = APIRouter(include_in_schema=False)
-LISTS = tuple(one for one in OVERVIEWS if one.kind)
+LISTS = tuple(one for one in OVERVIEWS if one.kind in LISTED)
 _SORTS: Mapping[str, str] = MappingProxyType(
     {
         "gemeente": "Gemeente",

@@ -73,7 +73,17 @@ def test_the_unit_stands_once() -> None:
     assert homes == "Van 100 woningen in 2007 naar 250 woningen in 2011"
 
 
-@pytest.mark.parametrize("aim", ["8,3 % (het gemiddelde)", "8%", "€ 12", "250 woningen", "6.8"])
+@pytest.mark.parametrize(
+    "aim",
+    ["8,3 % (het gemiddelde)", "maximaal 620", "circa 50%", "8%", "€ 12", "250 woningen", "6.8"],
+)
 def test_levels_in_numbers_are_drawn(aim: str) -> None:
     """However they were printed."""
     assert len(course_of(Doelstelling("a", "12", 2007, aim, 2011)).dots) == 2
+
+
+def test_a_year_stands_once() -> None:
+    """The average of 2017 is that of 2017."""
+    aim = Doelstelling("a", None, None, "stedelijk gemiddelde van 2017", 2017)
+
+    assert course_of(aim).words == "Naar stedelijk gemiddelde van 2017"
