@@ -25,7 +25,7 @@ _EURO_SIGN = r"(?:€|\beuro\b|\beur\b)\s?"
 
 # Such as € 2,9 miljoen and € 25.000,-- and EUR 500 and € 10K; € 5 à 10 miljoen counts twice.
 _WITH_SIGN = re.compile(
-    rf"(?<![x×])(?<![x×]\s){_EURO_SIGN}(?P<number>{_NUMBER})(?:,(?:--?|–|=))?"
+    rf"(?<![x×])(?<![x×]\s)(?P<before>\b[kKM](?=€))?{_EURO_SIGN}(?P<number>{_NUMBER})(?:,(?:--?|–|=))?"
     rf"(?:\s?(?P<size>{_SIZE}|[kKmM]\b)|(?=(?:{_UNTO}|{_RANGE}€\s?)(?:{_NUMBER})\s?(?P<later>{_SIZE})))?",
     re.IGNORECASE,
 )
@@ -64,6 +64,7 @@ _NO_MONEY = re.compile(
     r"|kinderen|jongeren|banen|arbeidsplaatsen)\b",
     re.IGNORECASE,
 )
+_WEIGHS = re.compile(r"\bton$", re.IGNORECASE)
 _TO_BE_SETTLED = re.compile(r"(?<![\w.])(?:PM|P\.M\.)(?!\w)")  # "pro memorie": amount unknown yet
 
 
@@ -85,11 +86,11 @@ def without_overlap(found: Iterable[Entity], length: int) -> list[Entity]:
 
 def _in_sentences(text: str) -> Iterator[Entity]:
     for match in _WITH_SIGN.finditer(text):
-        size = match["size"] or match["later"] or ""
+        size = match["size"] or match["later"] or match["before"] or ""
         yield _amount(match, _times(match["number"], size))
     for match in _WITHOUT_SIGN.finditer(text):
         size = match["size"] or match["later"] or ""
-        if not _NO_MONEY.match(text, match.end()) and size.lower() != "ton":
+        if not _NO_MONEY.match(text, match.end()) and not _WEIGHS.search(match[0]):
             yield _amount(match, _times(match["number"], size))
     for match in _IN_WORDS.finditer(text):
         yield _amount(match, _times(_WORDS[match["number"].lower()], match["size"]))

@@ -6,6 +6,7 @@ tell payers and parts from totals are in ``vocabulaire/geld.toml`` and ``partije
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ _BEHIND = 25  # characters behind it in which "per woning" is
 _AT_ONCE = 2  # characters: "€ 157 miljoen daarvan", but not "€ 9 mln, waarvan € 2 mln"
 _SHORT = 60  # characters: "De stad krijgt € 100.000" leans on the amount before it
 _NATIONWIDE = 80  # characters around an amount in which "landelijk" is about it
+_PER = re.compile(r"\s?/\s?(?!jaar|maand)(m2|m²|[a-z]+)\b")  # "€ 75,-/m2"
 _OF_PARTS = "onderdeel van een bedrag dat ervoor staat"
 _OF_RANGE = "een van de twee grenzen van een marge"
 _LANDELIJK = "bedrag voor heel Nederland"
@@ -172,11 +174,13 @@ def _apart(sentence: _Sentence, place: tuple[int, int]) -> str | None:
     """Return why the amount at *place* may not be added to others."""
     if place in sentence.ranges:
         return _OF_RANGE
+    if unit := _PER.match(sentence.statement.text, place[1]):
+        return f"bedrag per {unit[1]}"
     behind = sentence.near("stuk", place, 0, _BEHIND)
     if piece := behind if behind and behind.startswith("per ") else None:
         return f"bedrag {piece}"
     if piece := sentence.near("stuk", place, _BEFORE):
-        return f"bedrag {piece}" if piece.lower().startswith("per ") else "bedrag per stuk"
+        return f"bedrag {piece.lower()}" if piece.lower().startswith("per ") else "bedrag per stuk"
     if sentence.near("landelijk", place, _NATIONWIDE, _NATIONWIDE):
         return _LANDELIJK
     before = sentence.near("deel", place, 10**9)

@@ -14,7 +14,8 @@ _YEAR = r"(?:19|20)\d\d"
 _UNTO = r"(?:\s?[-–/]\s?|\s(?:t/m|tot en met|tot|en)\s|,\s)"
 
 _EVERY_YEAR = re.compile(
-    r"\b(?:per jaar|jaarlijkse?|op jaarbasis|elk jaar|ieder jaar|p/j|p\.j\.)(?!\w)", re.IGNORECASE
+    r"/\s?jaar\b|\b(?:per jaar|jaarlijkse?|op jaarbasis|elk jaar|ieder jaar|p/j|p\.j\.)(?!\w)",
+    re.IGNORECASE,
 )
 _EVERY = re.compile(r"\b(?:per (?:maand|kwartaal|week|half jaar)|maandelijks)\b", re.IGNORECASE)
 _SPAN = re.compile(
@@ -27,9 +28,12 @@ _SPAN = re.compile(
     rf"|(?P<once>\b(?:eenmalige?|incidentee?le?|structure(?:el|le))\b)",
     re.IGNORECASE,
 )
+_RESP = re.compile(r"\bresp(?:\.|ectievelijk\b)", re.IGNORECASE)
+_YEARS = re.compile(rf"\b{_YEAR}\b")
 # The date of a letter or a meeting says nothing about the money.
 _DATED = re.compile(
     r"\((?![^()]*(?:€|euro|mln|miljoen))[^()]{40,}\)|\((?=[^()]*(?:brief|kenmerk|d\.d\.))[^()]*\)|\b(?:brief|d\.d\.)[^,;()]{0,20}\s(?:19|20)\d\d"
+    r"|\bprijspeil\s(?:19|20)\d\d"
     r"|^(?:In|Op|Begin|Eind)\s\w+\s(?:19|20)\d\d(?=\s(?:hebben|heeft|is|zijn|werd|werden)\b)"
     r"|\b\d{1,2}\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
     r"|december)\s(?:19|20)\d\d|\b[A-Z/]+[A-Z]\d{6,}",
@@ -66,6 +70,8 @@ def period_of(text: str, begin: int, end: int, others: tuple[tuple[int, int], ..
     found = list(_periods(text))
     if len(others) == 1:
         return _said(_nearest(found, begin, end))
+    if year := _respectively(text, others, others.index((begin, end))):
+        return year
     stretches = _behind(text, others), _before(others)
     leading = any(period.end <= others[0][0] for period in found)
     of_each = [[_within(found, stretch) for stretch in side] for side in stretches]
@@ -74,6 +80,12 @@ def period_of(text: str, begin: int, end: int, others: tuple[tuple[int, int], ..
     if leading and all(of_each[1]):
         return _said(of_each[1][at])
     return _said(of_each[0][at] or _within(found, (0, others[0][0])))
+
+
+def _respectively(text: str, others: tuple[tuple[int, int], ...], at: int) -> str | None:
+    """Return the year of an amount where as many years follow: "resp. … in 2008 en 2009"."""
+    years = _YEARS.findall(text, others[-1][1]) or _YEARS.findall(text[: others[0][0]])
+    return years[at] if _RESP.search(text) and len(years) == len(others) else None
 
 
 def _handed_on(behind: list[list[_Found]]) -> None:
