@@ -23,7 +23,7 @@ _DELTA = re.compile(
     re.IGNORECASE,
 )
 _COMPARATIVE = re.compile(
-    r"\s+(?:te\s+|zijn\s+|is\s+)?(?:hoger|lager|minder|meer|extra|harder|groter|kleiner|beter|gegroeid|gestegen|gedaald"
+    r"\s+(?:te\s+|(?P<verb>zijn\s+|is\s+))?(?:hoger|lager|minder|meer|extra|harder|groter|kleiner|beter|gegroeid|gestegen|gedaald"
     r"|verbeterd|verminderd|verminderen|afgenomen|toegenomen|reductie|groei|daling|stijging|toename|afname"
     r"|toenemen|afnemen|te\s+verminderen|duurder|per\s+(?:jaar|maand|week))\b",
     re.IGNORECASE,
@@ -73,11 +73,11 @@ def printed_range(clause: Clause, value: Value) -> tuple[int, int]:
             and _AND.fullmatch(plain[end : other.begin])
         ):
             end = other.end  # "72% en 56%"
-    if more := _COMPARATIVE.match(plain, end):
+    delta = _DELTA.search(plain[:begin])
+    more = _COMPARATIVE.match(plain, end)
+    if more and not (delta and more["verb"]):  # "met 15% zijn afgenomen" is "met 15%"
         end = more.end()
-    if delta := _DELTA.search(plain[:begin]):
-        begin = delta.start()
-    return begin, end
+    return (delta.start() if delta else begin), end
 
 
 def printed(clause: Clause, value: Value) -> str:

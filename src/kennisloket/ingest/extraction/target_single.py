@@ -50,6 +50,7 @@ _SET_TO = re.compile(
 _SCORED = re.compile(
     r"(?:cijfer|score|index|quote|graad|aantal|oordeel|EPL|waardering|daling|geven)", re.IGNORECASE
 )
+_GRADE = re.compile(r"\d[.,]\d")
 _DONE = re.compile(
     r"\b(?:wordt|worden|krijg\w*|kom\w*|realiser\w*|gerealiseerd|helpen|begelei\w+|bereik\w*|bouw\w*|sloop\w*"
     r"|plaats\w*|geplaatst|verworven|zal|zullen|gaat|gaan|aanbod|biedt|bied\w*|opleid\w*|benader\w*|verkoopt"
@@ -104,7 +105,8 @@ def _is_measure(clause: Clause, value: Value) -> bool:
     if value.kind is not ValueKind.NUMBER:
         return True
     head = clause.reading.plain[: value.begin]
-    return bool(_SET_TO.search(head) and _SCORED.search(clause.statement.lead[-80:] + head))
+    scored = _GRADE.fullmatch(value.text) or _SCORED.search(clause.statement.lead[-80:] + head)
+    return bool(_SET_TO.search(head) and scored)
 
 
 def _share_is_aimed(clause: Clause) -> bool:
