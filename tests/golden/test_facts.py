@@ -29,6 +29,7 @@ def report() -> FactReport:
         ("experimenten (landelijk)", 0.95, 0.90),
         ("experimenten (eigen)", 0.90, 0.60),
         ("partners", 0.80, 0.85),
+        ("doelstellingen", 0.85, 0.85),
     ],
 )
 def test_facts_reach_their_floor(
@@ -43,7 +44,12 @@ def test_facts_reach_their_floor(
 
 @pytest.mark.parametrize(
     ("kind", "share", "floor"),
-    [("experimenten (landelijk)", "deelname", 0.95), ("experimenten (eigen)", "deelname", 0.95)],
+    [
+        ("experimenten (landelijk)", "deelname", 0.95),
+        ("experimenten (eigen)", "deelname", 0.95),
+        ("doelstellingen", "baseline", 0.95),
+        ("doelstellingen", "target", 0.90),
+    ],
 )
 def test_what_is_said_of_facts_is_right(
     report: FactReport, kind: str, share: str, floor: float
