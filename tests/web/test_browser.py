@@ -274,6 +274,32 @@ def test_everything_works_without_a_script(bare: Page, portal: Running) -> None:
     assert portal.catalogue.sent[-1].passage_id is not None
 
 
+def test_a_list_is_narrowed_and_quoted_without_a_script(bare: Page) -> None:
+    """From the home page to a document with footnotes, with plain forms."""
+    bare.goto("/")
+    bare.get_by_role("link", name="Afspraken").click()
+    bare.get_by_label(re.compile("^Deventer")).check()
+    bare.get_by_label("Woorden die erin staan").fill("loket")
+    bare.get_by_role("button", name="Toepassen").click()
+    expect(bare.get_by_role("rowheader")).to_have_count(1)
+    assert "gemeente=Deventer" in bare.url
+    bare.get_by_label(re.compile("Kies dit citaat")).check()
+    with bare.expect_download() as saved:
+        bare.get_by_role("button", name="Opslaan als ODT").click()
+
+    assert saved.value.suggested_filename == "citaten.odt"
+
+
+def test_rows_become_cards_on_a_small_screen_and_stay_a_table(narrow: Page) -> None:
+    """What a value is stands beside it, and a screen reader still hears a table."""
+    narrow.goto("/bedragen")
+    cell = narrow.locator("td[data-kop=Bedrag]").first
+
+    assert cell.evaluate("e => getComputedStyle(e, '::before').content").startswith('"Bedrag')
+    expect(narrow.get_by_role("table", name="Bedragen")).to_have_count(1)
+    expect(narrow.get_by_role("columnheader", name="Bedrag")).to_have_count(1)
+
+
 def test_a_mistake_in_the_form_leads_to_its_field(wide: Page) -> None:
     """WCAG 3.3.1: the summary links to the field, and the field names its error."""
     wide.goto("/melden")
