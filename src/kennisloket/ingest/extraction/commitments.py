@@ -39,6 +39,10 @@ _BECOMES = re.compile(r"\b(?:wordt|worden)\b")
 _IS = re.compile(
     r"\b(?:is|zijn|blijft|blijven|biedt|betekent|vraagt|vergt)\b"
 )  # "Uitvoeren van het plan is vast beleid"
+_THEN = re.compile(
+    r"(?:Uiterlijk(?:\sin)?|Voor|Vóór|Eind|In|Per|Medio|Begin)\s(?:\d{1,2}\s\w+\s)?(?P<year>20\d\d)"
+    r"\s(?:is|zijn|heeft|hebben|doet|doen|zit|zitten|staat|staan)\b"
+)
 _DONE = re.compile(r"\b(?:heeft|hebben|had|hadden)\b")
 _TO = re.compile(r"\bte (?:krijgen|ontvangen)\b")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[a-z][.)]|[-–•*·]+)\s+")
@@ -85,7 +89,7 @@ def commitment_in(source: Source, statement: Statement, text: str) -> Commitment
     partijen, how = next(_said(text, found, phrases), ((), None))
     if how:
         return Commitment(partijen, how)
-    return _by_heading(statement, text, begin, phrases)
+    return _by_heading(source, statement, text, begin, phrases)
 
 
 def is_background(source: Source, text: str) -> bool:
@@ -139,8 +143,16 @@ def _is_subject(text: str, found: Sequence[Mention], one: Mention, verb: Phrase)
     )
 
 
+def _is_then(source: Source, text: str) -> bool:
+    """Tell whether *text* says what is to be so by a year to come: "In 2011 is …"."""
+    if (found := _THEN.match(text)) is None:
+        return False
+    date = source.document.metadata.date
+    return date is None or int(found["year"]) > date.year
+
+
 def _by_heading(
-    statement: Statement, text: str, begin: int, phrases: Sequence[Phrase]
+    source: Source, statement: Statement, text: str, begin: int, phrases: Sequence[Phrase]
 ) -> Commitment | None:
     """Return what the party of an inzet heading commits to without being named."""
     if statement.rol is None or (partij := _PARTY_OF.get(statement.rol)) is None:
@@ -152,6 +164,8 @@ def _by_heading(
         tells = _IS.search(text, first, main_clause(text)[1])
         return None if tells else Commitment((partij,), How.DEED)
     if partij is Partij.STAD and _WE.search(text, first) and keys & {How.WILL, How.DOES}:
+        return Commitment((partij,), How.HAPPENS)
+    if _is_then(source, text):
         return Commitment((partij,), How.HAPPENS)
     if _DONE.search(text, begin) or _TO.search(text, begin):
         return None

@@ -18,6 +18,8 @@ _PARTY_OF = {
     EntityKind.GEMEENTE: Partij.STAD,
 }
 _SAMEN = "samen"  # the list of words that name several parties at once
+_CITY = "de stad"
+_OPENING = 4  # characters: the number before a sentence
 _ONE_NAME = re.compile(r"\s(?:van |voor )?")  # between the words of one party
 _JOINED = re.compile(r"(?:,| en| en/of|, en| alsmede| samen met)(?: de| het)? ")
 _BRINGS = re.compile(
@@ -92,6 +94,8 @@ def party_of_heading(source: Source, statement: Statement) -> Partij | None:
 
 def _words(source: Source, text: str) -> Iterator[Mention]:
     for phrase in phrase_finder(source.vocabulary.words("partijen")).find(text):
+        if phrase.begin > _OPENING and text[phrase.begin : phrase.end].lower() == _CITY:
+            continue  # further on it is a place, or part of a name
         partij = Partij.ANDERS if phrase.key == _SAMEN else Partij(phrase.key)
         yield Mention(partij, phrase.begin, phrase.end)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -29,6 +30,7 @@ def made(*blocks: Block | str, rol: Rol | None = Rol.INZET_STAD) -> list[Afspraa
         ("De gemeente zal elk jaar twintig portieken opknappen.", [Partij.STAD]),
         ("Voor de zomer zal het Rijk een handreiking over wonen maken.", [Partij.RIJK]),
         ("Voor dit werk stelt het ministerie van VWS een adviseur beschikbaar.", [Partij.RIJK]),
+        ("De stad gaat ook in 2009 door met de wijkagent.", [Partij.STAD]),
         ("De minister voor WWI bevordert de bouw van kleine woningen.", [Partij.RIJK]),
         ("Woonplus verkoopt elk jaar 75 huurwoningen aan huurders.", [Partij.CORPORATIES]),
         ("Gemeente en corporaties plaatsen samen camera's op het plein.",
@@ -79,6 +81,8 @@ def test_wishes_background_and_the_past_are_no_commitments(sentence: str) -> Non
         ("Ondersteuning van het experiment met wijkbudgetten in de stad.", Rol.INZET_RIJK,
          Partij.RIJK),
         ("Er komen twee vensterscholen die de hele dag open zijn.", Rol.INZET_STAD, Partij.STAD),
+        ("In 2010 is het wijkcentrum klaar en open voor iedereen.", Rol.INZET_STAD, Partij.STAD),
+        ("Uiterlijk 2010 heeft elke school een conciërge.", Rol.INZET_RIJK, Partij.RIJK),
         ("Twee flats aan de singel worden gesloopt en vervangen.", Rol.INZET_STAD, Partij.STAD),
     ],
 )  # fmt: skip
@@ -90,6 +94,14 @@ def test_a_deed_under_an_inzet_heading_is_of_the_party_of_the_heading(
 
     assert isinstance(fact.says, Afspraak)
     assert (fact.says.partij, fact.certainty) == (partij, Certainty.LIKELY)
+
+
+def test_what_was_so_in_a_year_before_the_document_is_none() -> None:
+    """In a charter of 2008 the year 2006 is history."""
+    document = written("In 2006 is het wijkcentrum open voor iedereen.", rol=Rol.INZET_STAD)
+    dated = replace(document, metadata=replace(document.metadata, date=date(2008, 2, 4)))
+
+    assert facts_in(dated, FactKind.AFSPRAAK) == ()
 
 
 def test_the_same_deed_elsewhere_is_no_commitment() -> None:
