@@ -6,12 +6,12 @@ of facts to say. In a term "…" stands for at most eight words: "neemt … deel
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from kennisloket.ingest.dutch_tokens import NO_HYPHENS, blank_dutch
 from kennisloket.vocabulary import WordList
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class PhraseFinder:
 
     def __init__(self, lists: Iterable[WordList]) -> None:
         """Prepare the matcher for *lists*; this imports spaCy."""
-        self._language = _blank_dutch()
+        self._language = blank_dutch(NO_HYPHENS)
         kept = tuple(lists)
         self._matcher = _matcher(self._language, kept)
         self._gapped = _gapped_matcher(self._language, kept)
@@ -65,20 +65,6 @@ def _longest(phrases: Iterable[Phrase]) -> Iterable[Phrase]:
         if phrase.begin >= end:
             yield phrase
             end = phrase.end
-
-
-def _blank_dutch() -> Language:
-    """Return a Dutch pipeline whose tokens are words, with hyphens, and single signs."""
-    import spacy
-    from spacy.tokenizer import Tokenizer
-
-    language = spacy.blank("nl")
-    signs = re.compile(r"[^\w\s\-]|(?<!\w)-|-(?!\w)")
-    # A sign that opens a word is no infix to spaCy: "'Gezonde" would be one token.
-    language.tokenizer = Tokenizer(
-        language.vocab, prefix_search=signs.match, infix_finditer=signs.finditer
-    )
-    return language
 
 
 def _matcher(language: Language, lists: Iterable[WordList]) -> PhraseMatcher:
