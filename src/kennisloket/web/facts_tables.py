@@ -214,8 +214,13 @@ def _same(one: str, other: str) -> bool:
 
 
 def _source(citation: Citation) -> str:
-    title = _shortened(citation.document.metadata.title, _TITLE)
+    """Return what the link says: the title, or where that is long the kind and gemeente."""
+    about = citation.document.metadata
+    title = about.title
+    if len(title) > _TITLE and about.gemeente:
+        title = f"{label(about.soort.value)} {about.gemeente}"
     page = citation.passage.page
+    title = _shortened(title, _TITLE)
     return f"{title}, bladzijde {page}" if page else title
 
 
