@@ -210,7 +210,7 @@ def named(says: Says) -> str:
         case Doelstelling():
             return f"{says.indicator}\n{says.streefwaarde}\n{says.streefjaar}"
         case Bedrag():
-            return f"{says.gedrukt}\n{says.bedrag_eur}\n{says.omschrijving}"
+            return f"{says.gedrukt}\n{says.bedrag_eur}\n{says.periode}\n{says.omschrijving}"
         case Partner():
             return says.naam
         case Afspraak():

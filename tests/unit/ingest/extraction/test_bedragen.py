@@ -288,6 +288,19 @@ def test_a_group_in_the_first_cell_goes_before_the_words_of_the_row() -> None:
     ]
 
 
+def test_the_same_amount_of_two_years_is_two_amounts() -> None:
+    """They stand in one row, for one thing, and both are paid."""
+    table = a_table("Maatregel | 2009 | 2010 | 2011", "Coach | 340 | 340 | 65")
+
+    assert [
+        (one.gedrukt, one.periode) for one in amounts(a_caption("Kosten, x € 1.000"), table)
+    ] == [
+        ("340", "2009"),
+        ("340", "2010"),
+        ("65", "2011"),
+    ]
+
+
 def test_nought_in_a_table_is_no_amount() -> None:
     """Nobody pays it."""
     table = a_table("Post | 2009 | 2010", "Loket | 0 | 25")
