@@ -26,6 +26,12 @@ _NATIONAL = re.compile(
     r"|bestuursakkoord)\b",
     re.IGNORECASE,
 )
+_TERM = re.compile(
+    r"\b(?:(?:binnen|over|in)\s+)?(?:de\s+(?:eerst)?komende\s+)?"
+    r"(?:\d{1,2}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\s+jaar\b",
+    re.IGNORECASE,
+)
+_OPENS_TERM = re.compile(r"(?:binnen|over|in|de)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -34,7 +40,11 @@ def find_doelstellingen(source: Source) -> Iterator[Fact]:
     words = target_words(source.vocabulary)
     places = tuple(place_targets(source, words))
     prose = [fact for fact in prose_targets(source, words) if not _is_within(fact, places)]
-    found = [*(_with_owner(source, fact) for fact in prose), *table_targets(source, words), *places]
+    found = [
+        *(_with_term(source, _with_owner(source, fact)) for fact in prose),
+        *table_targets(source, words),
+        *places,
+    ]
     yield from _with_contradictions(_told_apart(found))
 
 
@@ -45,6 +55,15 @@ def _with_owner(source: Source, fact: Fact) -> Fact:
     return replace(
         fact, remarks=(*fact.remarks, "Dit is een doel van het Rijk of van het hele land.")
     )
+
+
+def _with_term(source: Source, fact: Fact) -> Fact:
+    """Return a fact with its term ("binnen vier jaar") as a remark, where it has no year."""
+    if _says(fact).streefjaar is not None:
+        return fact
+    terms = (match[0] for match in _TERM.finditer(source.document.text, fact.begin, fact.end))
+    named = [term for term in terms if _OPENS_TERM.match(term)]
+    return replace(fact, remarks=(*fact.remarks, f"Termijn: {named[-1]}.")) if named else fact
 
 
 def _is_within(fact: Fact, others: Iterable[Fact]) -> bool:

@@ -247,6 +247,14 @@ def test_a_ratio_finds_the_same_label_in_the_list_of_how_it_was() -> None:
     ]
 
 
+def test_a_term_without_a_year_is_a_remark_and_no_year() -> None:
+    """Which year it will be depends on when one begins to count; an age is no term."""
+    (fact,) = facts("Binnen vier jaar heeft 80% van de kinderen tot 12 jaar een zwemdiploma.")
+
+    assert isinstance(fact.says, Doelstelling)
+    assert (fact.says.streefjaar, fact.remarks) == (None, ("Termijn: Binnen vier jaar.",))
+
+
 # --- contradictions -------------------------------------------------------------------------------
 
 
