@@ -309,3 +309,11 @@ def test_a_document_leads_to_what_was_read_out_of_it(client: TestClient) -> None
     assert "Geen afspraken, doelstellingen, bedragen of partners gevonden" in nothing
     found = client.get("/afspraken?document=charter-enschede")
     assert len(re.findall('role="rowheader"', found.text)) == 1
+
+
+def test_search_engines_leave_the_endless_choices_alone(client: TestClient) -> None:
+    """The lists themselves may be found; every combination of filters need not be."""
+    lines = client.get("/robots.txt").text.splitlines()
+
+    assert {"Disallow: /afspraken?", "Disallow: /citaten."} <= set(lines)
+    assert "Disallow: /afspraken" not in lines

@@ -10,6 +10,7 @@ from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, PlainTex
 from markupsafe import Markup
 
 from kennisloket.errors import IndexMismatch, KennisloketError, NotFound
+from kennisloket.facts import FactKind
 from kennisloket.web.front import OpenFront
 from kennisloket.web.pages import TextPage
 from kennisloket.web.render import written_text
@@ -73,7 +74,9 @@ def robots(front: OpenFront) -> PlainTextResponse:
     """Tell search engines what to leave alone: endless lists of results, or everything."""
     if front.site.block_robots:
         return PlainTextResponse("User-agent: *\nDisallow: /\n")
-    return PlainTextResponse("User-agent: *\nDisallow: /zoeken\nDisallow: /melden\n")
+    endless = ["/zoeken", "/melden", "/citaten.", *(f"/{kind.value}?" for kind in FactKind)]
+    lines = ["User-agent: *", *(f"Disallow: {address}" for address in endless)]
+    return PlainTextResponse("\n".join(lines) + "\n")
 
 
 @router.get("/.well-known/security.txt")
