@@ -49,6 +49,7 @@ def test_facts_reach_their_floor(
         ("experimenten (eigen)", "deelname", 0.95),
         ("doelstellingen", "baseline", 0.95),
         ("doelstellingen", "target", 0.90),
+        ("bedragen", "value", 0.95),
     ],
 )
 def test_what_is_said_of_facts_is_right(
@@ -58,6 +59,18 @@ def test_what_is_said_of_facts_is_right(
     (figures,) = (one for one in report.kinds if one.kind == kind)
 
     assert (figures.shares[share].value or 0) >= floor, figures.differences
+
+
+def test_amounts_of_the_two_charters_that_are_labelled_whole_are_all_found(
+    report: FactReport,
+) -> None:
+    """Besides them only what is left open: PM has no value to label."""
+    (figures,) = (one for one in report.kinds if one.kind == "bedragen")
+    labelled = ("charter Deventer", "charter Leeuwarden")
+    besides = [extra for extra in figures.extra if any(name in extra for name in labelled)]
+
+    assert figures.missed == ()
+    assert [extra for extra in besides if ": PM " not in extra] == []
 
 
 def test_every_quote_of_the_truth_stands_in_its_document(report: FactReport) -> None:
