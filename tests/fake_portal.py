@@ -15,8 +15,8 @@ from itertools import pairwise
 from PIL import Image, ImageDraw
 
 from kennisloket.compare.collection import FollowedCollection
+from kennisloket.compare.comparisons import Comparisons
 from kennisloket.compare.following import FollowedFacts
-from kennisloket.compare.following_themas import FollowedThemas
 from kennisloket.errors import InvalidQuestion, NotFound, NothingPublished
 from kennisloket.facts import Correction, FactRecord, corrected
 from kennisloket.geography import load_geography
@@ -644,7 +644,7 @@ def fake_portal(catalogue: MemoryCatalogue | None = None) -> Portal:
         geography=load_geography(),
         facts=facts,
         collection=collection,
-        themas=FollowedThemas(collection, facts),
+        comparisons=Comparisons(collection, facts, vocabulary),
     )
 
 

@@ -19,11 +19,14 @@ def said(
     title: str = "",
     lead: str = "",
     day: date | None = date(2008, 2, 4),
+    begin: int = 40,
 ) -> PassageRecord:
     """Return a passage of a document of *gemeente* that holds these lines."""
     text = "\n".join(lines)
     name = title or f"{soort.value} {gemeente}"
     metadata = Metadata(name, soort, gemeente, wijken, day)
     document = StoredDocument(name.lower(), 1, metadata, (), 3)
-    passage = Passage(document.id, 0, text, 40, 40 + len(text), headings, lead, thema, rol, page=2)
+    passage = Passage(
+        document.id, 0, text, begin, begin + len(text), headings, lead, thema, rol, page=2
+    )
     return PassageRecord(passage, document)

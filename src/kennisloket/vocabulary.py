@@ -166,6 +166,7 @@ _WORD_FILES: Mapping[str, tuple[str, ...]] = {
         "betaler",
         "geld",
     ),
+    "resultaten": ("uitkomst", "kop", "nogniet"),
     "toezeggingen": ("zal", "doet", "komt", "gedaan", "daad", "geen", "stand"),
     "instellingen": ("naam", "soort", "gebied", "einde", "lijst", "samen", "alliantie", "geen"),
     "doelstellingen": (

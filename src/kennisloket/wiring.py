@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from kennisloket.catalogue.opening import SqlCatalogue, open_catalogue
 from kennisloket.catalogue.writer_lock import database_writer
 from kennisloket.compare.collection import FollowedCollection
+from kennisloket.compare.comparisons import Comparisons
 from kennisloket.compare.following import FollowedFacts
-from kennisloket.compare.following_themas import FollowedThemas
 from kennisloket.errors import IndexMismatch, IndexUnavailable, NothingPublished, StateUnavailable
 from kennisloket.geography import load_geography
 from kennisloket.index.generation import open_generation
@@ -302,7 +302,7 @@ def open_portal(settings: Settings, *, without: frozenset[str] = frozenset()) ->
             geography=load_geography(vocabulary_folder(settings)),
             facts=facts,
             collection=collection,
-            themas=FollowedThemas(collection, facts),
+            comparisons=Comparisons(collection, facts, vocabulary),
             check=lambda: _check(published),
         )
 

@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kennisloket.compare.book import FactBook
+from kennisloket.compare.collection import Collection
 from kennisloket.compare.lines import Line, lines_of
 from kennisloket.compare.shared_lines import Common, common_lines
 from kennisloket.facts import Afspraak, Bedrag, Doelstelling, FactRecord
-from kennisloket.models import Rol, Thema
+from kennisloket.models import Rol, StoredDocument, Thema
 from kennisloket.ports import PassageRecord
 
 ROLLEN: tuple[Rol | None, ...] = (Rol.AMBITIE, Rol.INZET_STAD, Rol.INZET_RIJK, None)
@@ -71,6 +73,24 @@ def overview(
         tuple(_said(own, _Facts(facts))),
         _shared(common),
     )
+
+
+def thema_overview(thema: Thema, collection: Collection, facts: FactBook) -> ThemaOverview:
+    """Return the overview of a thema as the collection stands."""
+    records = [record for record in collection.records if record.passage.thema is thema]
+    return overview(thema, records, facts.records)
+
+
+def thema_counts(collection: Collection) -> Mapping[Thema, tuple[int, int]]:
+    """Return how many documents and gemeenten say anything about each thema."""
+    found: defaultdict[Thema, dict[str, StoredDocument]] = defaultdict(dict)
+    for record in collection.records:
+        if record.passage.thema:
+            found[record.passage.thema][record.document.id] = record.document
+    return {
+        thema: (len(held), len({d.metadata.gemeente for d in held.values()} - {None}))
+        for thema, held in found.items()
+    }
 
 
 def _place(line: Line) -> tuple[str, int]:

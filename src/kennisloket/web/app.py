@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kennisloket.errors import KennisloketError
 from kennisloket.web import (
     routes_documents,
+    routes_experimenten,
     routes_facts,
     routes_gemeenten,
     routes_quotations,
@@ -44,6 +45,7 @@ _REPORTS = 60  # a minute from one client: people send fewer, and each takes roo
 _ROUTES = (
     routes_search,
     routes_documents,
+    routes_experimenten,
     routes_facts,
     routes_gemeenten,
     routes_quotations,
@@ -88,6 +90,7 @@ def create_app(
         routes_reports,
         routes_site,
         routes_themas,
+        routes_experimenten,
     ):
         app.include_router(routes.router)
     app.mount(API_PATH, api)

@@ -35,6 +35,11 @@ OVERVIEWS: tuple[Overview, ...] = (
         "Wat steden en het Rijk per onderwerp zeggen, en wat overal hetzelfde is.",
     ),
     Overview(
+        "/experimenten",
+        "Experimenten",
+        "Welke stad meedoet aan welk experiment, en wat eruit kwam.",
+    ),
+    Overview(
         "/afspraken",
         "Afspraken",
         "Wie zegt wat toe: de stad, het Rijk of de corporaties.",

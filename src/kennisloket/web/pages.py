@@ -15,9 +15,16 @@ from markupsafe import Markup
 from kennisloket.models import Passage, RefusedFile, StoredDocument, Thema
 from kennisloket.ports import CitedPassage, DocumentQuery
 from kennisloket.search.results import AnswerSentence, Result, SearchRequest, SearchResult
+from kennisloket.web.chains import ChainShown
 from kennisloket.web.choices import Chip, Choice, ChoiceGroup
 from kennisloket.web.citing import Reference
 from kennisloket.web.document_view import DocumentView
+from kennisloket.web.experimenten_tables import (
+    ExperimentHead,
+    MatrixRow,
+    OwnExperiment,
+    PracticeShown,
+)
 from kennisloket.web.facts_query import FactQuery
 from kennisloket.web.facts_sums import Sum
 from kennisloket.web.facts_tables import FactLine
@@ -27,7 +34,7 @@ from kennisloket.web.page_marks import PagePicture
 from kennisloket.web.paging import Paging
 from kennisloket.web.parameters import ParameterError
 from kennisloket.web.reporting import ReportForm
-from kennisloket.web.themas_tables import CommonShown, GemeenteShown, ThemaCount
+from kennisloket.web.themas_tables import CommonShown, GemeenteShown, LineShown, ThemaCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +230,34 @@ class ThemaPage(Page):
     common_rest: tuple[CommonShown, ...]
     gemeenten: tuple[GemeenteShown, ...]
     themas: tuple[NamedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExperimentsPage(Page):
+    """Who takes part in which experiment."""
+
+    template: ClassVar[str] = "experimenten.html"
+
+    experiments: tuple[ExperimentHead, ...]
+    rows: tuple[MatrixRow, ...]
+    own: tuple[OwnExperiment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExperimentPage(Page):
+    """One experiment: who takes part, in what words, what came of it."""
+
+    template: ClassVar[str] = "experiment.html"
+
+    slug: str
+    national: bool
+    gemeenten: tuple[str, ...]
+    lines: tuple[FactLine, ...]
+    results: tuple[LineShown, ...]
+    results_rest: tuple[LineShown, ...]
+    mentions: tuple[LineShown, ...]
+    practices: tuple[PracticeShown, ...]
+    chains: tuple[ChainShown, ...]
 
 
 @dataclass(frozen=True, slots=True)

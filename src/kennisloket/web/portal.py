@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kennisloket.compare.book import FactBook
 from kennisloket.compare.collection import Collection
-from kennisloket.compare.following_themas import FollowedThemas
+from kennisloket.compare.comparisons import Comparisons
 from kennisloket.geography import Geography
 from kennisloket.ports import Catalogue, PageViewer
 from kennisloket.search.results import SearchRequest, SearchResult
@@ -37,8 +37,8 @@ class Portal:
     itself. *search* raises InvalidQuestion, NothingPublished or IndexUnavailable;
     *suggest* returns questions or terms that begin like what was typed, best first, at
     most ten, and never raises for strange input. *facts* returns the facts of the state
-    that stands, *collection* its documents and passages, *themas* what they say about a
-    thema. *check* raises what stands in the way of answering a question now.
+    that stands, *collection* its documents and passages, *comparisons* what they say side
+    by side. *check* raises what stands in the way of answering a question now.
     """
 
     search: Callable[[SearchRequest], SearchResult]
@@ -49,5 +49,5 @@ class Portal:
     geography: Geography
     facts: Callable[[], FactBook]
     collection: Callable[[], Collection]
-    themas: FollowedThemas
+    comparisons: Comparisons
     check: Callable[[], None] = lambda: None

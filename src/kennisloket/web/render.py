@@ -28,6 +28,7 @@ LINKS = MappingProxyType(
             "document_url",
             "documents_url",
             "documents_with",
+            "experiment_url",
             "facts_file_url",
             "facts_url",
             "file_url",

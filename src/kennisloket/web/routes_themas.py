@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from kennisloket.compare.following_themas import thema_counts
+from kennisloket.compare.themes import thema_counts
 from kennisloket.models import Thema
 from kennisloket.web import urls
 from kennisloket.web.exporting import TableFormat, download
@@ -67,7 +67,7 @@ def _said_file(form: TableFormat) -> Callable[[str, Request, Front], Response]:
         if (known := _thema(thema)) is None:
             return _unknown(front, thema)
         chosen = front.parameters(ThemaParameters, request).gemeente
-        table = said_table(front.portal.themas.about(known), chosen)
+        table = said_table(front.portal.comparisons.themas.about(known), chosen)
         return download(table, form, name=known.value, base_url=front.base_url(request))
 
     return file
@@ -79,8 +79,9 @@ def _common_file(form: TableFormat) -> Callable[[str, Request, Front], Response]
         if (known := _thema(thema)) is None:
             return _unknown(front, thema)
         front.parameters(NoParameters, request)
-        table, name = common_table(front.portal.themas.about(known)), f"{known.value}-gedeeld"
-        return download(table, form, name=name, base_url=front.base_url(request))
+        table = common_table(front.portal.comparisons.themas.about(known))
+        name, base_url = f"{known.value}-gedeeld", front.base_url(request)
+        return download(table, form, name=name, base_url=base_url)
 
     return file
 
@@ -97,7 +98,7 @@ def thema(thema: str, request: Request, front: OpenFront) -> HTMLResponse:
     if (known := _thema(thema)) is None:
         return _unknown(front, thema)
     chosen = tuple(front.parameters(ThemaParameters, request).gemeente)
-    found = front.portal.themas.about(known)
+    found = front.portal.comparisons.themas.about(known)
     common = common_shown(found, chosen)
     return front.page(
         ThemaPage(

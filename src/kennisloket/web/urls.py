@@ -143,6 +143,11 @@ def facts_api_url(query: FactQuery) -> str:
     return _with_query(f"/api/v1/{query.kind.value}", facts_items(query))
 
 
+def experiment_url(slug: str) -> str:
+    """Return the address of an experiment."""
+    return f"/experimenten/{quote(slug, safe='')}"
+
+
 def thema_url(thema: str, gemeenten: Iterable[str] = ()) -> str:
     """Return the address of a thema, of some gemeenten only where there are any."""
     return _with_query(f"/themas/{quote(thema, safe='')}", [("gemeente", g) for g in gemeenten])

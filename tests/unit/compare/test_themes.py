@@ -5,8 +5,8 @@ from __future__ import annotations
 from fake_portal import MemoryCatalogue
 from kennisloket.compare.collection import FollowedCollection
 from kennisloket.compare.following import FollowedFacts
-from kennisloket.compare.following_themas import FollowedThemas, thema_counts
-from kennisloket.compare.themes import overview
+from kennisloket.compare.kept import Kept
+from kennisloket.compare.themes import overview, thema_counts, thema_overview
 from kennisloket.facts import Afspraak, Correction, Fact, FactRecord, Partij
 from kennisloket.models import Rol, Thema
 from said_lines import said
@@ -77,8 +77,8 @@ def test_a_document_of_no_gemeente_is_counted_and_not_compared() -> None:
 def test_a_thema_is_made_again_only_after_a_change() -> None:
     """A page asks for it at every request."""
     catalogue = MemoryCatalogue()
-    followed = FollowedThemas(
-        FollowedCollection(catalogue, ()).current, FollowedFacts(catalogue).current
+    followed = Kept(
+        FollowedCollection(catalogue, ()).current, FollowedFacts(catalogue).current, thema_overview
     )
     first = followed.about(Thema.WERKEN)
 

@@ -1,0 +1,57 @@
+"""The comparisons that pages show, each kept until the collection or its facts change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kennisloket.compare.book import FactBook
+from kennisloket.compare.chain import Chain, chains
+from kennisloket.compare.collection import Collection
+from kennisloket.compare.experiments import Known, ResultWords, Told, known_experiments, told_of
+from kennisloket.compare.kept import Kept
+from kennisloket.compare.themes import ThemaOverview, thema_overview
+from kennisloket.facts import FactKind
+from kennisloket.models import Thema
+from kennisloket.vocabulary import Vocabulary
+
+
+class Comparisons:
+    """What is compared of the state that stands; safe to use from several threads.
+
+    *themas* is asked with a thema, *told* with the slug of a known experiment, *chains*
+    with such a slug or None, and a gemeente of the collection or None.
+    """
+
+    def __init__(
+        self,
+        collection: Callable[[], Collection],
+        facts: Callable[[], FactBook],
+        vocabulary: Vocabulary,
+    ) -> None:
+        self._national = vocabulary.experimenten
+        self._words = ResultWords(vocabulary.words("resultaten"))
+        self._facts = facts
+        self.themas: Kept[Thema, ThemaOverview] = Kept(collection, facts, thema_overview)
+        self.told: Kept[str, Told] = Kept(collection, facts, self._told)
+        self.chains: Kept[tuple[str | None, str | None], tuple[Chain, ...]] = Kept(
+            collection, facts, self._chains
+        )
+
+    def experiments(self) -> tuple[Known, ...]:
+        """Return the national experiments, then those of the cities by name."""
+        return known_experiments(self._national, self._facts().of(FactKind.EXPERIMENT))
+
+    def _chains(
+        self, key: tuple[str | None, str | None], _: Collection, facts: FactBook
+    ) -> tuple[Chain, ...]:
+        slug, gemeente = key
+        known = known_experiments(self._national, facts.of(FactKind.EXPERIMENT))
+        asked = [one for one in known if slug in (None, one.slug)]
+        return chains(asked, facts, self.told.about, gemeente=gemeente)
+
+    def _told(self, slug: str, collection: Collection, facts: FactBook) -> Told:
+        known = known_experiments(self._national, facts.of(FactKind.EXPERIMENT))
+        return next(
+            (told_of(one, collection.records, self._words) for one in known if one.slug == slug),
+            Told(),
+        )

@@ -1,0 +1,82 @@
+"""A chain of goal, afspraak, experiment, result and good practice as pages show it.
+
+A page passes `chains_shown(…)` to the macro `keten` of `_delen.html`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from kennisloket.compare.chain import Chain, Step, StepKind
+from kennisloket.web import urls
+from kennisloket.web.citing import page_range
+from kennisloket.web.labels import label
+
+_LONGEST = 280  # characters of a step that are shown; the link opens the rest
+_MISSING: Mapping[StepKind, str] = MappingProxyType(
+    {
+        StepKind.GOAL: "Geen doel gevonden dat hierbij hoort.",
+        StepKind.AFSPRAAK: "Geen afspraak gevonden die hierbij hoort.",
+        StepKind.EXPERIMENT: "Geen experiment gevonden.",
+        StepKind.RESULT: "Geen resultaat gevonden.",
+        StepKind.PRACTICE: "Geen good practice gevonden.",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """A step with its source, or what to say where it is missing (*text* alone)."""
+
+    kind: str
+    text: str
+    source: str = ""
+    address: str = ""
+    why: str = ""  # "zelfde woorden: schuldhulp"
+    stale: int | None = None  # the year of a document that is no longer fresh
+
+
+@dataclass(frozen=True, slots=True)
+class ChainShown:
+    """A chain with a step for every kind."""
+
+    gemeente: str
+    experiment: str
+    address: str  # of the experiment
+    steps: tuple[StepShown, ...]
+
+
+def chains_shown(chains: Iterable[Chain], today: date) -> tuple[ChainShown, ...]:
+    """Return chains as a page shows them; what is old is judged by *today*."""
+    return tuple(
+        ChainShown(
+            chain.gemeente,
+            label(chain.experiment),
+            urls.experiment_url(chain.slug),
+            tuple(_shown(kind, chain.steps.get(kind), today) for kind in StepKind),
+        )
+        for chain in chains
+    )
+
+
+def _shown(kind: StepKind, step: Step | None, today: date) -> StepShown:
+    if step is None:
+        return StepShown(label(kind.value), _MISSING[kind])
+    document, passage = step.record.document, step.record.passage
+    source = ", ".join(part for part in (document.metadata.title, page_range(passage)) if part)
+    return StepShown(
+        label(kind.value),
+        _shortened(step.text),
+        source,
+        urls.passage_url(document.id, passage.id, step.begin, step.end),
+        step.why,
+        step.stale_since(today),
+    )
+
+
+def _shortened(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
