@@ -25,6 +25,8 @@ from kennisloket.web import (
     routes_search,
     routes_site,
     routes_themas,
+    routes_vergelijken,
+    routes_verschil,
 )
 from kennisloket.web.api.app import API_PATH, create_api
 from kennisloket.web.api.problems import problem_answer
@@ -52,6 +54,8 @@ _ROUTES = (
     routes_reports,
     routes_site,
     routes_themas,
+    routes_vergelijken,
+    routes_verschil,
 )
 
 
@@ -91,6 +95,8 @@ def create_app(
         routes_site,
         routes_themas,
         routes_experimenten,
+        routes_vergelijken,
+        routes_verschil,
     ):
         app.include_router(routes.router)
     app.mount(API_PATH, api)

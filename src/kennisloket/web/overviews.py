@@ -25,6 +25,11 @@ LISTED = frozenset({FactKind.AFSPRAAK, FactKind.DOELSTELLING, FactKind.BEDRAG, F
 # In the order of the menu page; a page that is added to the portal is added here.
 OVERVIEWS: tuple[Overview, ...] = (
     Overview(
+        "/vergelijken",
+        "Vergelijk steden",
+        "Zet gemeenten naast elkaar: per thema, per experiment of in getallen.",
+    ),
+    Overview(
         "/gemeenten",
         "Gemeenten",
         "Wat er van elke gemeente en elke wijk is, op de kaart en als lijst.",

@@ -7,8 +7,15 @@ from typing import ClassVar
 
 from kennisloket.geography import Inhabitants
 from kennisloket.models import RefusedFile, StoredDocument
+from kennisloket.web.bars import BarChart
+from kennisloket.web.choices import Choice
+from kennisloket.web.compare_cells import ShownMatrix
+from kennisloket.web.compare_difference import PartShown
+from kennisloket.web.compare_numbers import NumberLine
+from kennisloket.web.compare_query import CompareQuery
 from kennisloket.web.land_map import LandMap
 from kennisloket.web.pages import NamedLink, Page
+from kennisloket.web.paging import Paging
 from kennisloket.web.place_views import AlikeShown, FactsShown, GemeenteRow, Mentions
 
 
@@ -54,3 +61,38 @@ class WijkPage(Page):
     plan: FactsShown | None
     together: tuple[NamedLink, ...]  # facts about all wijken of the gemeente at once
     mentions: tuple[Mentions, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePage(Page):
+    """Gemeenten side by side: in words (*matrix*) or in numbers (*lines*)."""
+
+    template: ClassVar[str] = "vergelijken.html"
+
+    query: CompareQuery
+    summary: str  # what is compared, in words
+    gemeenten: tuple[Choice, ...]
+    themas: tuple[Choice, ...]
+    experimenten: tuple[str, ...]
+    most: int  # gemeenten in one comparison
+    matrix: ShownMatrix | None
+    lines: tuple[NumberLine, ...]
+    charts: tuple[BarChart, ...]
+    paging: Paging | None
+    pairs: tuple[NamedLink, ...]  # the differences between two gemeenten, per thema
+
+
+@dataclass(frozen=True, slots=True)
+class DifferencePage(Page):
+    """Two gemeenten on one thema: what both say, and what only one says."""
+
+    template: ClassVar[str] = "verschil.html"
+
+    first: NamedLink | None
+    second: NamedLink | None
+    thema: str  # its value; empty where none is chosen
+    gemeenten: tuple[str, ...]
+    themas: tuple[tuple[str, int, int], ...]  # value, and passages of either
+    parts: tuple[PartShown, ...]
+    empty: tuple[tuple[str, str], ...]  # gemeenten that say nothing, and why
+    shown: int  # lines that stand open

@@ -47,7 +47,12 @@ LINKS = MappingProxyType(
     }
     | {
         name: getattr(urls_places, name)
-        for name in ("compare_url", "difference_url", "gemeente_url", "wijk_url")
+        for name in (
+            "compare_url",
+            "difference_file_url",
+            "difference_url",
+            "gemeente_url",
+        )
     }
 )
 FILTERS = MappingProxyType(

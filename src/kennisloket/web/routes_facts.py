@@ -11,7 +11,6 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from kennisloket.facts import FactKind
-from kennisloket.models import Thema
 from kennisloket.web import urls
 from kennisloket.web.exporting import TableFormat, download
 from kennisloket.web.facts_choices import chips_of_facts, groups_of_facts
@@ -23,7 +22,7 @@ from kennisloket.web.front import Front, OpenFront
 from kennisloket.web.overviews import LISTED, OVERVIEWS, counted
 from kennisloket.web.pages import FactsPage, NamedLink, OverviewsPage
 from kennisloket.web.paging import paging
-from kennisloket.web.unknown import unknown
+from kennisloket.web.unknown import unknown_asked
 
 router = APIRouter(include_in_schema=False)
 LISTS = tuple(one for one in OVERVIEWS if one.kind in LISTED)
@@ -130,28 +129,9 @@ def _title(name: str, query: FactQuery) -> str:
 
 def _unknown(request: Request, front: Front, kind: FactKind) -> HTMLResponse | None:
     """Answer 404 where a gemeente or thema is asked for that nobody knows."""
-    asked = {name: _asked(request, name) for name in ("gemeente", "thema")}
-    gemeenten = front.places.canonical("gemeente", asked["gemeente"])
-    strange = {
-        "gemeente": [value for value, name in gemeenten.items() if name is None],
-        "thema": [value for value in asked["thema"] if value not in set(Thema)],
-    }
-    known = {
-        "gemeente": [gemeente.name for gemeente in front.portal.vocabulary.gemeenten],
-        "thema": [thema.value for thema in Thema],
-    }
-    what = next((name for name, values in strange.items() if values), None)
-    if what is None:
-        return None
-    return unknown(
+    return unknown_asked(
+        request,
         front,
-        what,
-        strange[what][0],
-        names=known[what],
-        address=partial(urls.facts_with, kind, what),
+        address=partial(urls.facts_with, kind),
         everything=NamedLink(f"Bekijk alle {kind.value}", f"/{kind.value}"),
     )
-
-
-def _asked(request: Request, name: str) -> list[str]:
-    return [value for value in request.query_params.getlist(name) if value]

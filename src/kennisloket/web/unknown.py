@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
+from fastapi import Request
 from fastapi.responses import HTMLResponse
 
+from kennisloket.models import Thema
 from kennisloket.web.front import Front
 from kennisloket.web.pages import NamedLink, UnknownPage
 from kennisloket.web.suggesting import meant
@@ -50,3 +53,41 @@ def several(front: Front, what: str, asked: str, links: Iterable[NamedLink]) -> 
         several=True,
     )
     return front.page(page, 300)
+
+
+def unknown_asked(
+    request: Request,
+    front: Front,
+    *,
+    address: Callable[[str, str], str],
+    everything: NamedLink,
+) -> HTMLResponse | None:
+    """Answer 404 where a query asks for a gemeente or thema that nobody knows; else None.
+
+    *address* leads from "gemeente" or "thema" and a name to the same page with that name.
+    """
+    asked = {name: _asked(request, name) for name in ("gemeente", "thema")}
+    gemeenten = front.places.canonical("gemeente", asked["gemeente"])
+    strange = {
+        "gemeente": [value for value, name in gemeenten.items() if name is None],
+        "thema": [value for value in asked["thema"] if value not in set(Thema)],
+    }
+    known = {
+        "gemeente": [gemeente.name for gemeente in front.portal.vocabulary.gemeenten],
+        "thema": [thema.value for thema in Thema],
+    }
+    what = next((name for name, values in strange.items() if values), None)
+    if what is None:
+        return None
+    return unknown(
+        front,
+        what,
+        strange[what][0],
+        names=known[what],
+        address=partial(address, what),
+        everything=everything,
+    )
+
+
+def _asked(request: Request, name: str) -> list[str]:
+    return [value for value in request.query_params.getlist(name) if value]

@@ -32,3 +32,9 @@ def difference_url(one: str, other: str, thema: str = "") -> str:
     """Return the address of the differences between two gemeenten, on a thema if one is given."""
     items = [("gemeente", one), ("gemeente", other), *([("thema", thema)] if thema else [])]
     return f"/vergelijken/verschil?{urlencode(items)}"
+
+
+def difference_file_url(one: str, other: str, thema: str, extension: str) -> str:
+    """Return the address at which the differences between two gemeenten are downloaded."""
+    items = [("gemeente", one), ("gemeente", other), ("thema", thema)]
+    return f"/vergelijken/verschil.{extension}?{urlencode(items)}"
