@@ -1,11 +1,14 @@
 """Targets and amounts of gemeenten as numbers side by side, and which of them compare.
 
 Numbers compare when they have the same unit and the same period: percentages for one
-year, euros for one stretch of time. Nothing is converted and nothing is added.
+year, euros for one stretch of time. A target that is said as a change ("met 10% minder")
+or by another number ("stedelijk gemiddelde") compares with none. Nothing is converted
+and nothing is added.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +20,12 @@ from kennisloket.compare.numbers import first_number
 from kennisloket.facts import Bedrag, Doelstelling, FactRecord
 
 EURO = "euro"
+# A level by itself: a number, with its unit and perhaps a word for how exact it is.
+_LEVEL = re.compile(
+    r"(?:circa|ca\.?|ongeveer|minimaal|maximaal|minstens|hoogstens|ten\s+minste|tenminste|"
+    r"boven|onder|naar|een|het|cijfer)*[\s€\d.,%-]*",
+    re.IGNORECASE,
+)
 _FEWEST = 2  # gemeenten with a number: from here on there is something to compare
 
 
@@ -33,6 +42,12 @@ class Measure:
     unit: str = ""
     period: str = ""
     empty: Emptiness | None = None
+    compares: bool = True  # a level by itself, not a change
+
+    @property
+    def is_drawn(self) -> bool:
+        """Tell whether it may stand beside other numbers as a bar."""
+        return self.compares and bool(self.unit) and self.value is not None and self.value >= 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +79,23 @@ def _measure(record: FactRecord, gemeente: str) -> Measure:
     match says:
         case Doelstelling():
             unit = says.eenheid or ("%" if "%" in (says.streefwaarde or "") else "")
-            period = str(says.streefjaar or "")
-            return Measure(gemeente, record, first_number(says.streefwaarde), unit, period)
+            period, value = str(says.streefjaar or ""), first_number(says.streefwaarde)
+            level = _is_level(says.streefwaarde or "", unit)
+            return Measure(gemeente, record, value, unit, period, compares=level)
         case Bedrag():
             return Measure(gemeente, record, says.bedrag_eur, EURO, says.periode or "")
         case _:
             return Measure(gemeente, record)
+
+
+def _is_level(printed: str, unit: str) -> bool:
+    """Tell whether a target is said as a level.
+
+    >>> _is_level("circa 23%", "%"), _is_level("met 10%", "%")
+    (True, False)
+    """
+    left = re.sub(re.escape(unit), " ", printed, flags=re.IGNORECASE) if unit else printed
+    return all(_LEVEL.fullmatch(word) for word in left.split())
 
 
 def by_value(measures: Iterable[Measure], *, largest_first: bool) -> tuple[Measure, ...]:
@@ -85,7 +111,7 @@ def comparable(measures: Iterable[Measure]) -> tuple[Comparable, ...]:
     """Return the groups of numbers that compare, those of most gemeenten first."""
     groups: defaultdict[tuple[str, str], list[Measure]] = defaultdict(list)
     for measure in measures:
-        if measure.value is not None and measure.value >= 0 and measure.unit:
+        if measure.is_drawn:
             groups[measure.unit, measure.period].append(measure)
     found = [
         Comparable(unit, period, by_value(group, largest_first=True))

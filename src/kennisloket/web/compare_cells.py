@@ -25,7 +25,8 @@ from kennisloket.web.labels import euro_label, label
 from kennisloket.web.tables import Cell as TableCell
 from kennisloket.web.tables import Citation, Column, Row, Table, citation_of
 
-_KINDS = (FactKind.DOELSTELLING, FactKind.AFSPRAAK, FactKind.BEDRAG, FactKind.EXPERIMENT)
+# The kinds that a comparison of themas shows; partners have a list of their own.
+KINDS = (FactKind.DOELSTELLING, FactKind.AFSPRAAK, FactKind.BEDRAG, FactKind.EXPERIMENT)
 _ONE = {
     FactKind.DOELSTELLING: "doelstelling",
     FactKind.AFSPRAAK: "afspraak",
@@ -111,7 +112,8 @@ def _under(column: Head, cell: ShownCell) -> ShownCell:
 
 def _shown(cell: Cell, most: int, longest: int, *, of_thema: bool) -> ShownCell:
     lines = tuple(
-        CellLine(_shortened(line.text, longest), line.citation) for line in cell_lines(cell, most)
+        CellLine(_shortened(line.text, longest), line.citation)
+        for line in cell_lines(cell, most, quoted=not of_thema)
     )
     more = tuple(_more(cell)) if of_thema and len(cell.facts) > len(lines) else ()
     return ShownCell("", lines, more, cell.empty or "")
@@ -119,24 +121,25 @@ def _shown(cell: Cell, most: int, longest: int, *, of_thema: bool) -> ShownCell:
 
 def _more(cell: Cell) -> Iterator[tuple[str, str]]:
     """Yield how many facts of each kind there are, and the list of them."""
-    for kind in _KINDS:
+    for kind in KINDS:
         if number := sum(record.fact.kind is kind for record in cell.facts):
             chosen = FactFilter(gemeente=(cell.gemeente,), thema=(cell.subject,))
             name = _ONE[kind] if number == 1 else kind.value
             yield f"{number} {name}", urls.facts_url(FactQuery(kind, chosen))
 
 
-def cell_lines(cell: Cell, most: int) -> tuple[CellLine, ...]:
+def cell_lines(cell: Cell, most: int, *, quoted: bool = False) -> tuple[CellLine, ...]:
     """Return what to show of a cell: the most telling facts of each kind in turn.
 
-    Where there are no facts, return the first lines of its passages.
+    Where there are no facts, return the first lines of its passages. *quoted* shows the
+    words of the source behind what a fact says.
     """
     kinds = [
         list(most_telling((one for one in cell.facts if one.fact.kind is kind), most))
-        for kind in (*_KINDS, FactKind.PARTNER)
+        for kind in KINDS
     ]
     found = [
-        CellLine(said(record), citation_of(record))
+        CellLine(_in_words(record) if quoted else said(record), citation_of(record))
         for turn in range(most)
         for records in kinds
         for record in records[turn : turn + 1]
@@ -152,6 +155,13 @@ def _passage_lines(cell: Cell, most: int) -> list[CellLine]:
         )
         for line in lines[:most]
     ]
+
+
+def _in_words(record: FactRecord) -> str:
+    """Return how a gemeente takes part, in its own words."""
+    says = record.fact.says
+    part = says.deelname.value if isinstance(says, Experiment) else said(record)
+    return f"{label(part)}: “{' '.join(record.quote.split())}”"
 
 
 def said(record: FactRecord) -> str:
@@ -180,7 +190,7 @@ def _shortened(text: str, longest: int) -> str:
 # --- as a table to save ------------------------------------------------------------------------
 
 
-def matrix_table(found: Matrix, names: Iterable[str]) -> Table:
+def matrix_table(found: Matrix, names: Iterable[str], *, quoted: bool = False) -> Table:
     """Return a matrix as a table: a row per gemeente, each cell with its citations.
 
     *names* are the heads of the subjects. What is empty says in which way.
@@ -192,12 +202,15 @@ def matrix_table(found: Matrix, names: Iterable[str]) -> Table:
             for subject, name in zip(found.subjects, names, strict=True)
         ),
     )
-    rows = (Row((TableCell(name), *(_saved(cell) for cell in cells))) for name, cells in found.rows)
+    rows = (
+        Row((TableCell(name), *(_saved(cell, quoted=quoted) for cell in cells)))
+        for name, cells in found.rows
+    )
     return Table("Vergelijking van gemeenten", columns, tuple(rows))
 
 
-def _saved(cell: Cell) -> TableCell:
-    lines = cell_lines(cell, _SAVED)
+def _saved(cell: Cell, *, quoted: bool) -> TableCell:
+    lines = cell_lines(cell, _SAVED, quoted=quoted)
     if not lines:
         return TableCell(cell.empty or None)
     value = "\n".join(" ".join(line.text.split()) for line in lines)

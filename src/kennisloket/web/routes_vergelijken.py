@@ -14,7 +14,7 @@ from kennisloket.facts import Experiment, FactKind, FactRecord
 from kennisloket.models import Thema
 from kennisloket.web import urls_places
 from kennisloket.web.choices import Choice
-from kennisloket.web.compare_cells import Head, ShownMatrix, matrix_table, shown_matrix
+from kennisloket.web.compare_cells import KINDS, Head, ShownMatrix, matrix_table, shown_matrix
 from kennisloket.web.compare_numbers import PAGE_SIZE, charts, number_lines, numbers, numbers_table
 from kennisloket.web.compare_query import (
     MOST_GEMEENTEN,
@@ -114,7 +114,8 @@ def _matrix(query: CompareQuery, portal: Portal) -> Matrix:
     if query.what == "afspraken":
         promised = book.of(FactKind.AFSPRAAK)
         return matrix(gemeenten, themas, held, facts=promised, subject_of=lambda r: r.fact.thema)
-    return by_thema(gemeenten, themas, held, book.records)
+    facts = (record for kind in KINDS for record in book.of(kind))
+    return by_thema(gemeenten, themas, held, facts)
 
 
 def _experiment_of(record: FactRecord) -> str | None:
@@ -135,7 +136,8 @@ def _heads(query: CompareQuery, found: Matrix) -> tuple[Head, ...]:
 def _table(query: CompareQuery, portal: Portal) -> Table:
     if query.kind is None:
         found = _matrix(query, portal)
-        return matrix_table(found, [label(subject) for subject in found.subjects])
+        names = [label(subject) for subject in found.subjects]
+        return matrix_table(found, names, quoted=bool(query.experiment))
     held = portal.collection()
     measures = numbers(query, query.kind, _gemeenten(query, held), portal.facts(), held)
     return numbers_table(query.kind, measures)

@@ -94,3 +94,23 @@ def test_one_gemeente_alone_is_no_comparison() -> None:
     records = [a_fact("A", aim("8%")), a_fact("A", aim("9%"))]
 
     assert comparable(measured("A", records, HOLDS)) == ()
+
+
+def test_a_change_is_no_level() -> None:
+    """Ten per cent less and ten per cent are not the same number."""
+    records = [
+        a_fact("A", aim("10%")),
+        a_fact("B", aim("met 10%")),
+        a_fact("C", aim("10% reductie")),
+        a_fact("C", aim("stedelijk gemiddelde (10%)")),
+    ]
+
+    assert comparable(measured("ABC", records, HOLDS)) == ()
+
+
+def test_a_word_for_how_exact_it_is_makes_no_change() -> None:
+    """About ten per cent is a level."""
+    records = [a_fact("A", aim("circa 10%")), a_fact("B", aim("minimaal 12 %"))]
+    (found,) = comparable(measured("AB", records, HOLDS))
+
+    assert [one.value for one in found.measures] == [Decimal(12), Decimal(10)]
