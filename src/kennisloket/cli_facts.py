@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True)
 FactId = Annotated[str, typer.Argument(help="Id of a fact, or the beginning of it.")]
 Reason = Annotated[str, typer.Option("--reason", help="Why; visitors read it with the fact.")]
-_SHOWN = 100  # characters of the words of a fact
+_SHOWN = 40  # characters of a value
 _ID = 8  # characters of an id, enough to tell facts apart
 
 
@@ -146,11 +146,15 @@ def _state(correction: Correction | None) -> list[str]:
 
 
 def _words(record: FactRecord) -> str:
-    """Return what a fact says, its fields that hold something, cut off when long."""
+    """Return what a fact says, its fields that hold something, each cut off when long."""
     from kennisloket.facts import values_of
 
     said = {name: value for name, value in values_of(record.fact.says).items() if value}
-    words = " ".join("; ".join(f"{name}={value}" for name, value in said.items()).split())
+    return "; ".join(f"{name}={_short(str(value))}" for name, value in said.items())
+
+
+def _short(value: str) -> str:
+    words = " ".join(value.split())
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
