@@ -166,3 +166,23 @@ def test_an_empty_collection_names_the_national_ones() -> None:
 
     assert "Gezonde wijk" in text
     assert "zijn geen eigen experimenten gevonden" in text
+
+
+def test_a_gemeente_shows_its_chains() -> None:
+    """From goal to good practice, with a link to the experiment."""
+    with open_with(REPORT) as client:
+        html = client.get("/gemeenten/deventer").text
+    text = text_of(html)
+
+    assert "Van doel naar resultaat" in text
+    assert "Resultaat (vertelt over dit experiment) Na een jaar bleek" in text
+    assert 'href="/experimenten/gezonde-wijk"' in html
+
+
+def test_the_matrix_can_be_narrowed_to_some_gemeenten(client: TestClient) -> None:
+    """The address says which, so that it can be shared."""
+    html = client.get("/experimenten?gemeente=Deventer").text
+
+    assert len(re.findall('role="rowheader"', html)) == 1
+    assert row_of(html, "Deventer")[-1] == "interesse"
+    assert client.get("/experimenten?gemeente=Devneter").status_code == 400

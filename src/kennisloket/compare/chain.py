@@ -10,6 +10,8 @@ another, so a link is made by what both say, and told:
 - a goal belongs to an afspraak (without one, to the experiment) of the same thema when
   both share a rare word, or when it is the ambition of the chapter in which the other
   stands; the same wijk weighs more, and another wijk rules it out;
+- a goal and an afspraak that belong to no experiment belong together when they are of one
+  thema and share two rare words;
 - results and good practices belong to an experiment as `experiments.told_of` says.
 
 A rare word is one that stands in few of all goals and afspraken, and in few of those of the
@@ -29,7 +31,7 @@ from kennisloket.compare.book import FactBook
 from kennisloket.compare.experiments import Known, Told
 from kennisloket.facts import Experiment, FactKind, FactRecord
 from kennisloket.language.tokens import analyse
-from kennisloket.models import Rol
+from kennisloket.models import Rol, Thema
 from kennisloket.ports import PassageRecord
 
 FRESH = 3  # years
@@ -73,11 +75,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """What one gemeente says about one experiment; a kind without a step is missing."""
+    """What one gemeente says about one experiment; a kind without a step is missing.
+
+    Where goals and afspraken of a thema belong to no experiment, *experiment* is empty.
+    """
 
     gemeente: str
     experiment: str
     slug: str
+    thema: Thema | None
     steps: Mapping[StepKind, Step]
 
 
@@ -93,7 +99,7 @@ def chains(
     *told* answers by the slug of an experiment. A gemeente of which is only said that
     the experiment exists ("onbekend") has a chain too.
     """
-    common = _common_words((*facts.of(FactKind.AFSPRAAK), *facts.of(FactKind.DOELSTELLING)), _RARE)
+    common = _common_everywhere(facts)
     found = [
         _chain(one, _Texts(facts, name, common), told(one.slug))
         for one in known
@@ -113,7 +119,23 @@ def _chain(known: Known, texts: _Texts, told: Told) -> Chain:
     if goal := texts.best_goal(afspraak[0] if afspraak else experiment):
         steps.append(_of_fact(StepKind.GOAL, *goal))
     steps += _later(gemeente, told)
-    return Chain(gemeente, known.name, known.slug, {step.kind: step for step in steps})
+    thema = experiment.fact.thema
+    return Chain(gemeente, known.name, known.slug, thema, {step.kind: step for step in steps})
+
+
+def goal_chains(facts: FactBook, gemeente: str) -> tuple[Chain, ...]:
+    """Return the goal and afspraak of each thema that share most rare words."""
+    texts = _Texts(facts, gemeente, _common_everywhere(facts))
+    found = [texts.best_pair(thema) for thema in Thema]
+    return tuple(
+        Chain(gemeente, "", "", pair[0].fact.thema, {step.kind: step for step in _pair(*pair)})
+        for pair in found
+        if pair
+    )
+
+
+def _pair(goal: FactRecord, afspraak: FactRecord, why: str) -> tuple[Step, Step]:
+    return _of_fact(StepKind.GOAL, goal, ""), _of_fact(StepKind.AFSPRAAK, afspraak, why)
 
 
 def _of_fact(kind: StepKind, record: FactRecord, why: str) -> Step:
@@ -159,6 +181,20 @@ class _Texts:
         """Return the goal that goes best with an afspraak or experiment, and why."""
         return _best(self._goals, lambda one: self._to_goal(one, record))
 
+    def best_pair(self, thema: Thema) -> tuple[FactRecord, FactRecord, str] | None:
+        """Return the goal and afspraak of a thema that share most rare words, and which."""
+        pairs = [
+            (len(shared), goal, afspraak, _words(shared))
+            for goal in self._goals
+            for afspraak in self._afspraken
+            if goal.fact.thema is thema is afspraak.fact.thema
+            and not _elsewhere(goal, afspraak)
+            and not _overlap(goal, afspraak)
+            and (shared := self._shared(goal, afspraak))
+        ]
+        best = max(pairs, key=lambda pair: pair[0], default=None)
+        return best[1:] if best and best[0] >= _SHARED else None
+
     def _to_experiment(self, afspraak: FactRecord, experiment: FactRecord) -> tuple[int, str]:
         name = _name(experiment)
         shared = self._shared(afspraak, experiment)
@@ -188,6 +224,11 @@ class _Texts:
 
 def _of(facts: FactBook, kind: FactKind, gemeente: str) -> tuple[FactRecord, ...]:
     return tuple(one for one in facts.of(kind) if one.fact.gemeente == gemeente)
+
+
+def _common_everywhere(facts: FactBook) -> frozenset[str]:
+    both = (*facts.of(FactKind.AFSPRAAK), *facts.of(FactKind.DOELSTELLING))
+    return _common_words(both, _RARE)
 
 
 def _common_words(records: Sequence[FactRecord], share: float) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kennisloket.compare.book import FactBook
-from kennisloket.compare.chain import Chain, chains
+from kennisloket.compare.chain import Chain, StepKind, chains, goal_chains
 from kennisloket.compare.collection import Collection
 from kennisloket.compare.experiments import Known, ResultWords, Told, known_experiments, told_of
 from kennisloket.compare.kept import Kept
@@ -19,7 +19,8 @@ class Comparisons:
     """What is compared of the state that stands; safe to use from several threads.
 
     *themas* is asked with a thema, *told* with the slug of a known experiment, *chains*
-    with such a slug or None, and a gemeente of the collection or None.
+    with such a slug or None, and a gemeente of the collection or None; for a gemeente alone
+    there are also chains of goals and afspraken without an experiment.
     """
 
     def __init__(
@@ -47,7 +48,14 @@ class Comparisons:
         slug, gemeente = key
         known = known_experiments(self._national, facts.of(FactKind.EXPERIMENT))
         asked = [one for one in known if slug in (None, one.slug)]
-        return chains(asked, facts, self.told.about, gemeente=gemeente)
+        found = chains(asked, facts, self.told.about, gemeente=gemeente)
+        if slug is not None or gemeente is None:
+            return found
+        covered = {one.thema for one in found if StepKind.GOAL in one.steps}
+        return (
+            *found,
+            *(one for one in goal_chains(facts, gemeente) if one.thema not in covered),
+        )
 
     def _told(self, slug: str, collection: Collection, facts: FactBook) -> Told:
         known = known_experiments(self._national, facts.of(FactKind.EXPERIMENT))

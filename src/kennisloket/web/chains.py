@@ -44,8 +44,8 @@ class ChainShown:
     """A chain with a step for every kind."""
 
     gemeente: str
-    experiment: str
-    address: str  # of the experiment
+    name: str  # of the experiment, or of the thema where there is none
+    address: str  # of the experiment, or empty
     steps: tuple[StepShown, ...]
 
 
@@ -54,8 +54,8 @@ def chains_shown(chains: Iterable[Chain], today: date) -> tuple[ChainShown, ...]
     return tuple(
         ChainShown(
             chain.gemeente,
-            label(chain.experiment),
-            urls.experiment_url(chain.slug),
+            label(chain.experiment or (chain.thema or "")),
+            urls.experiment_url(chain.slug) if chain.slug else "",
             tuple(_shown(kind, chain.steps.get(kind), today) for kind in StepKind),
         )
         for chain in chains

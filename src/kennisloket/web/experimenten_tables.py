@@ -107,12 +107,12 @@ def _cell_shown(cell: matrix.Cell) -> CellShown:
     return CellShown(words, cited.address, cited.place, slug_of(words), len(cell.facts))
 
 
-def own_shown(known: Iterable[Known]) -> tuple[OwnExperiment, ...]:
-    """Return the experiments of the cities, by name."""
+def own_shown(known: Iterable[Known], chosen: Sequence[str]) -> tuple[OwnExperiment, ...]:
+    """Return the experiments of the cities by name, of some gemeenten where any are chosen."""
     return tuple(
         OwnExperiment(label(one.name), urls.experiment_url(one.slug), one.gemeenten)
         for one in known
-        if not one.national
+        if not one.national and (not chosen or set(chosen) & set(one.gemeenten))
     )
 
 

@@ -241,6 +241,7 @@ class ExperimentsPage(Page):
     experiments: tuple[ExperimentHead, ...]
     rows: tuple[MatrixRow, ...]
     own: tuple[OwnExperiment, ...]
+    chosen: tuple[str, ...]  # gemeenten; () for all
 
 
 @dataclass(frozen=True, slots=True)

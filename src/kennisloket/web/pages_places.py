@@ -8,6 +8,7 @@ from typing import ClassVar
 from kennisloket.geography import Inhabitants
 from kennisloket.models import RefusedFile, StoredDocument
 from kennisloket.web.bars import BarChart
+from kennisloket.web.chains import ChainShown
 from kennisloket.web.choices import Choice
 from kennisloket.web.compare_cells import ShownMatrix
 from kennisloket.web.compare_difference import PartShown
@@ -43,6 +44,7 @@ class GemeentePage(Page):
     refused: tuple[RefusedFile, ...]
     themas: tuple[tuple[NamedLink, int], ...]  # each with how many passages
     groups: tuple[FactsShown, ...]
+    chains: tuple[ChainShown, ...]
     alike: tuple[AlikeShown, ...]
     others: tuple[NamedLink, ...]  # comparisons with one other gemeente each
 

@@ -162,6 +162,19 @@ class NoParameters(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+class GemeenteParameters(BaseModel):
+    """The parameters of a page that can be narrowed to some gemeenten."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    gemeente: list[str] = Field(default=[], description="Gemeente; herhaalbaar.")
+
+    @field_validator("gemeente")
+    @classmethod
+    def _known(cls, values: list[str], info: ValidationInfo) -> list[str]:
+        return list(dict.fromkeys(known_places(values, info)))
+
+
 class DocumentListParameters(_Parameters):
     """The parameters of the list of documents."""
 

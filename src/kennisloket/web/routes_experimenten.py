@@ -26,7 +26,7 @@ from kennisloket.web.facts_tables import facts_table
 from kennisloket.web.front import Front, OpenFront
 from kennisloket.web.labels import label
 from kennisloket.web.pages import ExperimentPage, ExperimentsPage, NamedLink
-from kennisloket.web.parameters import NoParameters
+from kennisloket.web.parameters import GemeenteParameters, NoParameters
 from kennisloket.web.render import local_day
 from kennisloket.web.themas_tables import line_shown
 from kennisloket.web.unknown import unknown
@@ -39,16 +39,17 @@ MENTIONS = 5  # lines that name it without a result
 @router.get("/experimenten")
 def experimenten(request: Request, front: OpenFront) -> HTMLResponse:
     """Show who takes part in which experiment."""
-    front.parameters(NoParameters, request)
+    chosen = tuple(front.parameters(GemeenteParameters, request).gemeente)
     known = front.portal.comparisons.experiments()
-    found = national_matrix(known, _gemeenten(front), front.portal.collection())
+    found = national_matrix(known, chosen or _gemeenten(front), front.portal.collection())
     return front.page(
         ExperimentsPage(
-            title="Experimenten",
+            title=", ".join(["Experimenten", *chosen]),
             active="overzichten",
             experiments=heads(known),
             rows=rows_shown(found),
-            own=own_shown(known),
+            own=own_shown(known, chosen),
+            chosen=chosen,
         )
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -15,6 +16,7 @@ from kennisloket.facts import FactKind
 from kennisloket.language.slugs import slug_of
 from kennisloket.models import StoredDocument, Thema
 from kennisloket.web import urls, urls_places
+from kennisloket.web.chains import chains_shown
 from kennisloket.web.exporting import TableFormat, download
 from kennisloket.web.facts_query import FactQuery
 from kennisloket.web.front import Front, OpenFront
@@ -34,6 +36,7 @@ from kennisloket.web.place_views import (
     wijken_by_slug,
 )
 from kennisloket.web.portal import Portal
+from kennisloket.web.render import local_day
 from kennisloket.web.unknown import several, unknown
 
 router = APIRouter(include_in_schema=False)
@@ -54,6 +57,7 @@ _PROMISES: Mapping[FactKind, str] = {
     FactKind.DOELSTELLING: "Wat moet er beter worden?",
     FactKind.BEDRAG: "Hoeveel geld is er?",
 }
+_CHAINS = 8  # from goal to good practice, on the page of a gemeente
 _MEASURES = 15  # of a wijkactieplan
 
 
@@ -146,6 +150,9 @@ def _gemeente_page(name: str, portal: Portal) -> GemeentePage:
         refused=collection.refused.get(name, ()),
         themas=tuple(_themas(name, collection)),
         groups=tuple(group for group in groups if group.total),
+        chains=chains_shown(
+            portal.comparisons.chains.about((None, name))[:_CHAINS], local_day(datetime.now(UTC))
+        ),
         alike=alike_shown(name, portal),
         others=tuple(
             NamedLink(other, urls_places.difference_url(name, other))

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from kennisloket.compare.themes import thema_counts
 from kennisloket.models import Thema
@@ -15,7 +14,7 @@ from kennisloket.web.exporting import TableFormat, download
 from kennisloket.web.front import Front, OpenFront
 from kennisloket.web.labels import label
 from kennisloket.web.pages import NamedLink, ThemaPage, ThemasPage
-from kennisloket.web.parameters import NoParameters, known_places
+from kennisloket.web.parameters import GemeenteParameters, NoParameters
 from kennisloket.web.thema_texts import ABOUT
 from kennisloket.web.themas_tables import (
     ThemaCount,
@@ -29,19 +28,6 @@ from kennisloket.web.unknown import unknown
 
 router = APIRouter(include_in_schema=False)
 COMMON_FIRST = 6  # lines of many charters that are shown at once; the rest unfolds
-
-
-class ThemaParameters(BaseModel):
-    """The parameters of the page of one thema."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    gemeente: list[str] = Field(default=[], description="Gemeente; herhaalbaar.")
-
-    @field_validator("gemeente")
-    @classmethod
-    def _known(cls, values: list[str], info: ValidationInfo) -> list[str]:
-        return list(dict.fromkeys(known_places(values, info)))
 
 
 @router.get("/themas")
@@ -66,7 +52,7 @@ def _said_file(form: TableFormat) -> Callable[[str, Request, Front], Response]:
         """Return all lines about a thema as a file."""
         if (known := _thema(thema)) is None:
             return _unknown(front, thema)
-        chosen = front.parameters(ThemaParameters, request).gemeente
+        chosen = front.parameters(GemeenteParameters, request).gemeente
         table = said_table(front.portal.comparisons.themas.about(known), chosen)
         return download(table, form, name=known.value, base_url=front.base_url(request))
 
@@ -97,7 +83,7 @@ def thema(thema: str, request: Request, front: OpenFront) -> HTMLResponse:
     """Show what the documents say about one thema."""
     if (known := _thema(thema)) is None:
         return _unknown(front, thema)
-    chosen = tuple(front.parameters(ThemaParameters, request).gemeente)
+    chosen = tuple(front.parameters(GemeenteParameters, request).gemeente)
     found = front.portal.comparisons.themas.about(known)
     common = common_shown(found, chosen)
     return front.page(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kennisloket.compare.book import book_of
-from kennisloket.compare.chain import Chain, StepKind, chains
+from kennisloket.compare.chain import Chain, StepKind, chains, goal_chains
 from kennisloket.compare.experiments import Known, Practice, Told
 from kennisloket.compare.lines import lines_of
 from kennisloket.facts import (
@@ -155,3 +155,16 @@ def test_the_fullest_chain_comes_first() -> None:
     found = chains([known], book_of([fact(PROMISE, NAMES)]), lambda _: Told())
 
     assert [one.gemeente for one in found] == ["Deventer", "Alkmaar"]
+
+
+def test_a_goal_and_afspraak_without_an_experiment_are_linked_by_two_words() -> None:
+    """The chain then goes by the name of its thema; one word is chance."""
+    aim = fact(AIM, "Voor 2011 zijn de riolering en de bomen langs de straten vernieuwd.")
+    one_word = fact(AIM, "Langs het spoor komt minder geluid.")
+
+    (found,) = goal_chains(book_of([aim, fact(PROMISE, OTHER)]), "Deventer")
+    assert (found.experiment, found.thema) == ("", Thema.GEZONDHEID)
+    assert found.steps[StepKind.AFSPRAAK].why.startswith("zelfde woorden: ")
+    assert found.steps[StepKind.GOAL].text == aim.quote
+    assert goal_chains(book_of([one_word, fact(PROMISE, OTHER)]), "Deventer") == ()
+    assert goal_chains(book_of([aim, fact(PROMISE, OTHER)]), "Enschede") == ()
