@@ -308,6 +308,32 @@ def test_a_list_is_narrowed_and_quoted_without_a_script(bare: Page) -> None:
     assert saved.value.suggested_filename == "citaten.odt"
 
 
+def test_gemeenten_are_chosen_and_compared_without_a_script(bare: Page) -> None:
+    """The form, the matrix and the way to the difference are plain HTML."""
+    bare.goto("/vergelijken")
+    bare.get_by_text("Kies gemeenten en onderwerpen").click()
+    bare.get_by_label("Deventer").check()
+    bare.get_by_label("Enschede").check()
+    bare.get_by_label("Veiligheid").check()
+    bare.get_by_role("button", name="Vergelijk").click()
+    expect(bare.get_by_text("U ziet: Deventer en Enschede, veiligheid.")).to_be_visible()
+
+    bare.get_by_role("paragraph").get_by_role("link", name="Veiligheid").click()
+    expect(bare.get_by_role("heading", level=1)).to_have_text("Deventer en Enschede: veiligheid")
+    expect(bare.get_by_text("13 extra wijkagenten")).to_be_visible()
+
+
+def test_a_wide_comparison_moves_within_its_own_frame(narrow: Page) -> None:
+    """The page stays where it is; the frame is reached and moved with the keyboard."""
+    narrow.goto("/vergelijken?thema=wonen&thema=werken&thema=veiligheid&thema=kennis")
+    frame = narrow.get_by_role("region", name="Vergelijking")
+    frame.focus()
+    narrow.keyboard.press("ArrowRight")
+    narrow.wait_for_function("document.querySelector('.kl-rooster').scrollLeft > 0")
+
+    assert narrow.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 def test_rows_become_cards_on_a_small_screen_and_stay_a_table(narrow: Page) -> None:
     """What a value is stands beside it, and a screen reader still hears a table."""
     narrow.goto("/bedragen")

@@ -95,6 +95,14 @@ def test_gemeenten_that_are_alike_come_with_the_reason(client: TestClient) -> No
     assert 'href="/vergelijken/verschil?gemeente=Deventer&amp;gemeente=Enschede"' in html
 
 
+def test_a_gemeente_shows_how_goal_and_result_hang_together(client: TestClient) -> None:
+    """Per experiment, with what is missing said."""
+    text = text_of(client.get("/gemeenten/deventer").text)
+
+    assert "Van doel naar resultaat" in text
+    assert "Geen resultaat gevonden." in text
+
+
 def test_a_gemeente_without_documents_says_so(client: TestClient) -> None:
     """Known, but nothing is held of it: that is no error."""
     answer = client.get("/gemeenten/arnhem")

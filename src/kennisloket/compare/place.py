@@ -26,6 +26,7 @@ from kennisloket.ports import PassageRecord
 from kennisloket.vocabulary import Wijk
 
 _SURENESS = {Certainty.SURE: 0, Certainty.LIKELY: 1, Certainty.DOUBTFUL: 2}
+_FEWEST = 6  # words: a shorter sentence only names
 _PART = {Deelname.DOET_MEE: 0, Deelname.INTERESSE: 1, Deelname.EIGEN: 2, Deelname.ONBEKEND: 3}
 
 
@@ -139,18 +140,22 @@ class Naming:
 def namings(
     wijk: str, records: Iterable[PassageRecord], entities: Iterable[Entity]
 ) -> tuple[Naming, ...]:
-    """Return the first sentence of each passage of a document that names *wijk*."""
+    """Return of each passage of a document the first sentence that says something of *wijk*."""
     places = sorted(
         one.begin for one in entities if one.kind is EntityKind.WIJK and one.value == wijk
     )
-    found = []
-    for record in records:
-        passage = record.passage
-        at = next((place for place in places if passage.begin <= place < passage.end), None)
-        if at is not None:
-            begin, end = _sentence(passage, at - passage.begin)
-            found.append(Naming(record, passage.begin + begin, passage.begin + end))
-    return tuple(found)
+    found = (_naming(record, places) for record in records)
+    return tuple(one for one in found if one is not None)
+
+
+def _naming(record: PassageRecord, places: Iterable[int]) -> Naming | None:
+    passage = record.passage
+    for place in places:
+        if passage.begin <= place < passage.end:
+            begin, end = _sentence(passage, place - passage.begin)
+            if len(passage.text[begin:end].split()) >= _FEWEST:
+                return Naming(record, passage.begin + begin, passage.begin + end)
+    return None
 
 
 def _sentence(passage: Passage, at: int) -> tuple[int, int]:

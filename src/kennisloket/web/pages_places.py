@@ -44,7 +44,7 @@ class GemeentePage(Page):
     refused: tuple[RefusedFile, ...]
     themas: tuple[tuple[NamedLink, int], ...]  # each with how many passages
     groups: tuple[FactsShown, ...]
-    chains: tuple[ChainShown, ...]
+    chains: tuple[ChainShown, ...]  # from goal to good practice, per experiment
     alike: tuple[AlikeShown, ...]
     others: tuple[NamedLink, ...]  # comparisons with one other gemeente each
 
@@ -61,7 +61,7 @@ class WijkPage(Page):
     refused: tuple[RefusedFile, ...]
     groups: tuple[FactsShown, ...]
     plan: FactsShown | None
-    together: tuple[NamedLink, ...]  # facts about all wijken of the gemeente at once
+    together: tuple[FactsShown, ...]  # facts about all wijken of the gemeente at once
     mentions: tuple[Mentions, ...]
 
 

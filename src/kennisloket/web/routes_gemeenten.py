@@ -16,9 +16,8 @@ from kennisloket.facts import FactKind
 from kennisloket.language.slugs import slug_of
 from kennisloket.models import StoredDocument, Thema
 from kennisloket.web import urls, urls_places
-from kennisloket.web.chains import chains_shown
+from kennisloket.web.chains import ChainShown, chains_shown
 from kennisloket.web.exporting import TableFormat, download
-from kennisloket.web.facts_query import FactQuery
 from kennisloket.web.front import Front, OpenFront
 from kennisloket.web.labels import label
 from kennisloket.web.land_map import land_map
@@ -26,12 +25,14 @@ from kennisloket.web.pages import NamedLink
 from kennisloket.web.pages_places import GemeentenPage, GemeentePage, WijkPage
 from kennisloket.web.parameters import NoParameters
 from kennisloket.web.place_views import (
+    FactsShown,
     alike_shown,
     facts_shown,
     gemeente_rows,
     gemeenten_table,
     mentions,
     plan_costs,
+    shown,
     wijk_links,
     wijken_by_slug,
 )
@@ -58,6 +59,8 @@ _PROMISES: Mapping[FactKind, str] = {
     FactKind.BEDRAG: "Hoeveel geld is er?",
 }
 _CHAINS = 8  # from goal to good practice, on the page of a gemeente
+_ENOUGH = 4  # facts about one wijk: with fewer, those about several are shown too
+_SHARED = 5
 _MEASURES = 15  # of a wijkactieplan
 
 
@@ -150,9 +153,7 @@ def _gemeente_page(name: str, portal: Portal) -> GemeentePage:
         refused=collection.refused.get(name, ()),
         themas=tuple(_themas(name, collection)),
         groups=tuple(group for group in groups if group.total),
-        chains=chains_shown(
-            portal.comparisons.chains.about((None, name))[:_CHAINS], local_day(datetime.now(UTC))
-        ),
+        chains=_chains(name, portal),
         alike=alike_shown(name, portal),
         others=tuple(
             NamedLink(other, urls_places.difference_url(name, other))
@@ -162,13 +163,20 @@ def _gemeente_page(name: str, portal: Portal) -> GemeentePage:
     )
 
 
+def _chains(name: str, portal: Portal) -> tuple[ChainShown, ...]:
+    """Return how goals, agreements, experiments and results of a gemeente hang together."""
+    if name not in portal.collection().gemeenten:
+        return ()
+    chains = portal.comparisons.chains.about((None, name))[:_CHAINS]
+    return chains_shown(chains, local_day(datetime.now(UTC)))
+
+
 def _themas(name: str, collection: Collection) -> Iterator[tuple[NamedLink, int]]:
     """Yield the themas of which a gemeente speaks, with how many passages."""
     counted = Counter(one.passage.thema for one in collection.passages_of(name))
     for thema in Thema:
         if counted[thema]:
-            address = urls_places.compare_url([name], [thema])
-            yield NamedLink(label(thema), address), counted[thema]
+            yield NamedLink(label(thema), urls.thema_url(thema, [name])), counted[thema]
 
 
 # --- one wijk --------------------------------------------------------------------------------
@@ -245,14 +253,16 @@ def _wijk_page(one: WijkName, portal: Portal) -> WijkPage:
 
 def _together(
     one: WijkName, documents: tuple[StoredDocument, ...], book: FactBook
-) -> Iterator[NamedLink]:
-    """Yield links to what documents about several wijken say without naming one of them."""
+) -> Iterator[FactsShown]:
+    """Yield what documents about several wijken say without naming one of them.
+
+    Where enough is said of this wijk itself, only the way to it is left.
+    """
     shared = tuple(document.id for document in documents if len(document.metadata.wijken) > 1)
-    if not shared:
-        return
-    chosen = FactFilter(gemeente=(one.gemeente,), document=shared)
-    for kind in _PROMISED:
-        records = [record for record in book.of(kind, chosen) if record.fact.wijk is None]
+    own = FactFilter(gemeente=(one.gemeente,), wijk=(one.name,))
+    every = FactFilter(gemeente=(one.gemeente,), document=shared)
+    for kind in _PROMISED if shared else ():
+        records = [record for record in book.of(kind, every) if record.fact.wijk is None]
+        most = 0 if len(book.of(kind, own)) >= _ENOUGH else _SHARED
         if records:
-            address = urls.facts_url(FactQuery(kind, chosen))
-            yield NamedLink(f"{len(records)} {kind.value}", address)
+            yield shown(kind, records, every, most)

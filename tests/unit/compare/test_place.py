@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from kennisloket.compare.place import (
@@ -27,7 +28,7 @@ from kennisloket.models import Entity, EntityKind, Metadata, Passage, Soort, Sto
 from kennisloket.ports import PassageRecord
 from kennisloket.vocabulary import Wijk
 
-TEXT = "De stad bouwt een school. In Hatert komt ook een plein.\nHatert krijgt bomen."
+TEXT = "Wijk Hatert.\nDe stad bouwt een school. In Hatert komt ook een plein.\nHatert krijgt bomen."
 PLAN = StoredDocument(
     "plan", 1, Metadata("Plan", Soort.WIJKACTIEPLAN, "Nijmegen", ("Hatert", "Kolping")), (), 0
 )
@@ -88,10 +89,10 @@ def test_only_a_shared_name_carries_its_gemeente() -> None:
 
 
 def test_the_sentence_that_names_the_wijk_is_cited() -> None:
-    """Not the whole passage, and once a passage."""
+    """Not the whole passage, not a bare name, and once a passage."""
     entities = [
         Entity(EntityKind.WIJK, "Hatert", "Hatert", 100 + at, 100 + at + 6)
-        for at in (TEXT.index("Hatert"), TEXT.rindex("Hatert"))
+        for at in (found.start() for found in re.finditer("Hatert", TEXT))
     ]
     (found,) = namings("Hatert", [PassageRecord(PASSAGE, PLAN)], entities)
 
