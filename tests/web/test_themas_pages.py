@@ -14,8 +14,10 @@ from starlette.testclient import TestClient
 
 from fake_portal import DOCUMENTS, MemoryCatalogue, a_charter, fake_portal, opened
 from kennisloket.models import Thema
+from kennisloket.vocabulary import load_vocabulary
 from kennisloket.web.app import create_app
 from kennisloket.web.thema_texts import ABOUT
+from kennisloket.web.themas_tables import MOST
 
 CHARTERS = (*DOCUMENTS, a_charter("Heerlen", "Meezenbroek", 7, 2008))
 
@@ -146,3 +148,20 @@ def test_every_table_can_be_kept_in_every_format(client: TestClient, name: str) 
 def test_the_home_page_leads_to_the_themas(client: TestClient) -> None:
     """In one click."""
     assert 'href="/themas/veiligheid"' in client.get("/").text
+
+
+def test_many_gemeenten_are_not_all_shown_at_once() -> None:
+    """A page of two hundred gemeenten helps nobody; their names lead to them."""
+    gemeenten = [gemeente.name for gemeente in load_vocabulary().gemeenten[: MOST + 3]]
+    charters = tuple(
+        a_charter(name, "Noord", number, 2008) for number, name in enumerate(gemeenten)
+    )
+    catalogue = MemoryCatalogue(documents_written=charters)
+    with TestClient(create_app(lambda: opened(fake_portal(catalogue)))) as client:
+        html = client.get("/themas/veiligheid").text
+        others = re.findall(r'href="(/themas/veiligheid\?gemeente=[^"]+)"', html)
+
+        assert len(re.findall('class="kl-stadsblok"', html)) == MOST
+        assert f"van {MOST + 3} gemeenten" in text_of(html)
+        assert len(others) == 3
+        assert all(client.get(unescape(address)).status_code == 200 for address in others)

@@ -8,13 +8,13 @@ another, so a link is made by what both say, and told:
 - an afspraak belongs to an experiment that it names, or in whose words it stands, or with
   which it shares two rare words;
 - a goal belongs to an afspraak (without one, to the experiment) of the same thema when
-  both share a rare word, or when it is the ambition of the chapter in which the other
-  stands; the same wijk weighs more, and another wijk rules it out;
+  both share a rare word, or when it is one of the few ambitions of the chapter in which
+  the other stands; the same wijk weighs more, and another wijk rules it out;
 - a goal and an afspraak that belong to no experiment belong together when they are of one
   thema and share two rare words;
 - results and good practices belong to an experiment as `experiments.told_of` says.
 
-A rare word is one that stands in few of all goals and afspraken, and in few of those of the
+A rare word is no name, and stands in few of all goals and afspraken, and in few of those of the
 gemeente. A step whose document is older than `FRESH` years is stale, and shown with its date.
 """
 
@@ -38,6 +38,7 @@ FRESH = 3  # years
 _RARE_HERE = 0.1  # share of the texts of a gemeente in which a rare word may stand
 _RARE = 0.02  # and of all texts
 _SHARED = 2  # rare words that link an afspraak to an experiment
+_FEW = 4  # ambitions of a chapter; of more, nobody knows which one is meant
 _MENTION, _SAME_WORDS, _SAME_PLACE, _SAME_WIJK = 4, 6, 1, 1  # weights of a link
 
 
@@ -171,7 +172,8 @@ class _Texts:
         self._afspraken = _of(facts, FactKind.AFSPRAAK, gemeente)
         self._goals = _of(facts, FactKind.DOELSTELLING, gemeente)
         here = _common_words((*self._afspraken, *self._goals), _RARE_HERE)
-        self._common = common | here | _stems(gemeente).keys()
+        self._common = common | here
+        self._name = gemeente.casefold()
 
     def best_afspraak(self, experiment: FactRecord) -> tuple[FactRecord, str] | None:
         """Return the afspraak that goes best with an experiment, and why."""
@@ -212,14 +214,25 @@ class _Texts:
         shared = self._shared(goal, record)
         if shared:
             return 2 * len(shared) + _nearness(goal, record), _words(shared)
-        if goal.fact.rol is Rol.AMBITIE and _in_one_chapter(goal, record):
+        if goal.fact.rol is Rol.AMBITIE and self._is_clear(goal, record):
             return _nearness(goal, record), "ambitie van hetzelfde hoofdstuk"
         return 0, ""
+
+    def _is_clear(self, goal: FactRecord, record: FactRecord) -> bool:
+        """Tell whether a goal is the ambition of a chapter, and not one of a long list."""
+        if not _in_one_chapter(goal, record):
+            return False
+        ambitions = [one for one in self._goals if one.fact.rol is Rol.AMBITIE]
+        return sum(_in_one_chapter(one, record) for one in ambitions) <= _FEW
 
     def _shared(self, one: FactRecord, other: FactRecord) -> tuple[str, ...]:
         """Return the rare words that both have, as the first writes them."""
         there = _stems(f"{_name(other)} {other.quote}").keys() - self._common
-        return tuple(word for stem, word in _stems(one.quote).items() if stem in there)
+        return tuple(
+            word
+            for stem, word in _stems(one.quote).items()
+            if stem in there and not word.startswith(self._name)
+        )
 
 
 def _of(facts: FactBook, kind: FactKind, gemeente: str) -> tuple[FactRecord, ...]:
@@ -248,11 +261,15 @@ def _best(
 
 @lru_cache(maxsize=50_000)
 def _stems(text: str) -> Mapping[str, str]:
-    """Map the stems of the words that say something to the words themselves."""
+    """Map the stems of the words that say something to the words themselves.
+
+    Names say who or where, not what; a word with a capital inside a text is taken for one.
+    """
     return {
         token.stem: token.text.lower()
         for token in analyse(text)
-        if not token.stop and not token.number and len(token.stem) > len("wij")
+        if not (token.stop or token.number or (token.begin and token.text[0].isupper()))
+        and len(token.stem) > len("wij")
     }
 
 

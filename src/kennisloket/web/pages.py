@@ -229,6 +229,7 @@ class ThemaPage(Page):
     common: tuple[CommonShown, ...]
     common_rest: tuple[CommonShown, ...]
     gemeenten: tuple[GemeenteShown, ...]
+    others: tuple[NamedLink, ...]  # gemeenten that are too many to show at once
     themas: tuple[NamedLink, ...]
 
 

@@ -17,6 +17,7 @@ from kennisloket.web.pages import NamedLink, ThemaPage, ThemasPage
 from kennisloket.web.parameters import GemeenteParameters, NoParameters
 from kennisloket.web.thema_texts import ABOUT
 from kennisloket.web.themas_tables import (
+    MOST,
     ThemaCount,
     common_shown,
     common_table,
@@ -97,6 +98,10 @@ def thema(thema: str, request: Request, front: OpenFront) -> HTMLResponse:
             common=common[:COMMON_FIRST],
             common_rest=common[COMMON_FIRST:],
             gemeenten=gemeenten_shown(found, chosen),
+            others=tuple(
+                NamedLink(name, urls.thema_url(known, [name]))
+                for name in (chosen or found.gemeenten)[MOST:]
+            ),
             themas=tuple(NamedLink(label(t.value), urls.thema_url(t)) for t in Thema),
         )
     )

@@ -13,6 +13,7 @@ from kennisloket.web.citing import page_range
 from kennisloket.web.labels import label
 from kennisloket.web.tables import Citation, Column, ColumnKind, Row, Table, row_of
 
+MOST = 50  # gemeenten below each other; of the others only the names stand there
 FEW = 2  # lines per gemeente and rol where all gemeenten stand below each other
 ALL = 200  # lines of a gemeente that was chosen
 _ELSEWHERE = "Verder in de documenten"
@@ -103,7 +104,10 @@ def source_of(line: Line) -> str:
 
 
 def gemeenten_shown(found: ThemaOverview, chosen: Sequence[str]) -> tuple[GemeenteShown, ...]:
-    """Return what each gemeente says: of those chosen everything, else the most telling."""
+    """Return what each gemeente says: of those chosen everything, else the most telling.
+
+    At most `MOST` gemeenten are shown.
+    """
     most = ALL if chosen else FEW
     return tuple(
         GemeenteShown(
@@ -111,7 +115,7 @@ def gemeenten_shown(found: ThemaOverview, chosen: Sequence[str]) -> tuple[Gemeen
             tuple(_rol_shown(said, most) for said in found.of(name)),
             found.shared.get(name, 0),
         )
-        for name in (chosen or found.gemeenten)
+        for name in (chosen or found.gemeenten)[:MOST]
     )
 
 
