@@ -124,10 +124,10 @@ _ORGANISATION_AFTER = {
         re.IGNORECASE,
     ),
     EntityKind.CORPORATIE: re.compile(
-        r"(?:corporaties?|woningstichting|woonstichting|verhuurders?)\s['\"]?$", re.IGNORECASE
+        r"(?:corporaties?|woningstichting|woonstichting|verhuurders?)\s['\"(]?$", re.IGNORECASE
     ),
     EntityKind.KENNISCENTRUM: re.compile(
-        r"\b(?:kenniscentrum|kennisinstituut|instituut)\s['\"]?$", re.IGNORECASE
+        r"\b(?:kenniscentrum|kennisinstituut|instituut)\s['\"(]?$", re.IGNORECASE
     ),
 }
 

@@ -113,6 +113,8 @@ def test_names_in_quotes_and_brackets_are_found(finder: SpacyEntityFinder) -> No
     text = "De corporaties (Vestia) en 'Deventer' tekenden."
 
     assert found(finder, text) == [("corporatie", "Vestia"), ("gemeente", "Deventer")]
+    assert found(finder, "De corporatie (Rentree) bouwt.") == [("corporatie", "Rentree")]
+    assert found(finder, "De rentree (Rentree) van het loket.") == []
 
 
 def test_names_on_both_sides_of_a_slash_are_found(finder: SpacyEntityFinder) -> None:
