@@ -108,7 +108,8 @@ def _alone(_: Sequence[_Amount]) -> _Reason:
     def reason(one: _Amount) -> str | None:
         corrected = one.record.correction is not None
         if one.says.bedrag_eur is None:
-            return "PM: het bedrag is nog open" if one.says.gedrukt == "PM" else "niet te lezen"
+            unread = any(map(str.isdigit, one.says.gedrukt))  # "PM" and "p.m." hold no digit
+            return "niet te lezen" if unread else "PM: het bedrag is nog open"
         if one.record.fact.certainty is Certainty.DOUBTFUL and not corrected:
             return "het is niet zeker welk bedrag er staat"
         if any(remark.startswith(_CONTRADICTED) for remark in one.record.fact.remarks):

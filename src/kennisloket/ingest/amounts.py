@@ -149,6 +149,7 @@ _COUNTS = re.compile(
     r"%|\b(?:aantal|uren)\b|^(?:nr|nummer|jaar|pagina|wie|datum|uur)\.?$", re.IGNORECASE
 )
 _CELL = re.compile(rf"(?:€\s?)?(?P<number>{_NUMBER})(?:,(?:--?|–|=))?")
+_OPEN_CELL = re.compile(r"pm|p\.m\.?", re.IGNORECASE)  # in a sentence "p.m." is the afternoon
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -210,6 +211,8 @@ def _power(words: str) -> int | None:
 
 def _of_cell(cell: str, start: int, power: int | None, *, about_money: bool) -> Entity | None:
     """Return the amount that a whole cell is; without a unit only grouped digits count."""
+    if _OPEN_CELL.fullmatch(cell.strip()):
+        return _left_open(cell, start) if about_money or power is not None else None
     if (match := _CELL.fullmatch(cell.strip())) is None or _BARE_YEAR.fullmatch(cell.strip()):
         return None
     if power is None and not (about_money and _GROUPED.match(match["number"])):
@@ -217,3 +220,9 @@ def _of_cell(cell: str, start: int, power: int | None, *, about_money: bool) -> 
     begin = start + cell.index(match[0])
     value = f"{_decimal(match['number']).scaleb(power or 0).normalize():f}"
     return Entity(EntityKind.AMOUNT, value, match[0], begin, begin + len(match[0]))
+
+
+def _left_open(cell: str, start: int) -> Entity:
+    words = cell.strip()
+    begin = start + cell.index(words)
+    return Entity(EntityKind.AMOUNT, "PM", words, begin, begin + len(words))

@@ -145,3 +145,21 @@ def test_a_choice_from_a_collection_knows_what_its_documents_share() -> None:
 
     assert add([shared[1], own], collection=[*shared, own]).total == Decimal(5)
     assert add([shared[1], own]).total == Decimal(25)
+
+
+def test_an_amount_left_open_is_told_from_one_that_cannot_be_read() -> None:
+    """What is left open reads "p.m." too; "180.00 euro" is not clear."""
+    prints = ("P.M.", "p.m.", "180.00 euro")
+    unread = [
+        replace(an_amount(None), fact=replace(ONE.fact, says=_printed(one))) for one in prints
+    ]
+
+    assert left(unread) == {
+        "P.M.": "PM: het bedrag is nog open",
+        "p.m.": "PM: het bedrag is nog open",
+        "180.00 euro": "niet te lezen",
+    }
+
+
+def _printed(words: str) -> Bedrag:
+    return Bedrag("loket", None, words)

@@ -140,3 +140,12 @@ def test_a_range_with_two_signs_borrows_too() -> None:
     """Five euros to ten million is no estimate; five hundred and two million are two amounts."""
     assert values("Dit kost € 5 tot € 10 miljoen.") == ["5000000", "10000000"]
     assert values("Dit kost € 500 en € 2 miljoen.") == ["500", "2000000"]
+
+
+@pytest.mark.parametrize("cell", ["p.m.", "P.M.", "pm", "PM"])
+def test_a_cell_of_a_table_of_costs_may_leave_the_amount_open(cell: str) -> None:
+    """In capitals or not; in a table of opening hours it is the afternoon."""
+    (amount,) = amounts(f"Post\tKosten in euro\nSpeeltuin\t{cell}\n")
+
+    assert (amount.value, amount.text) == ("PM", cell)
+    assert values("Dag\tTijd\nMaandag\tp.m.\n") == []

@@ -14,7 +14,7 @@ from kennisloket.ingest.readers.pdf_text import TextBuilder
 from kennisloket.models import Block, BlockKind, Style
 
 _FIGURE: Final = re.compile(
-    r"[€$+\-–]?\s*\d[\d.,%\s\-–]*(?:%|mln|miljoen|euro)?|[-–]|PM", re.IGNORECASE
+    r"[€$+\-–]?\s*\d[\d.,%\s\-–]*(?:%|mln|miljoen|euro)?|[-–]|P\.?M\.?", re.IGNORECASE
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _MOST_HEADS: Final = 3
