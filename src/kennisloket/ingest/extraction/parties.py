@@ -27,6 +27,7 @@ _BRINGS = re.compile(
     r"(?:(?:van|vanuit|door|uit)\s)?(?:de\s|het\s)?$",
     re.IGNORECASE,
 )
+_MEANS = re.compile(r"(?:[\dIVX]+[.)]?\s)?\w+(?:middelen|bijdragen?)", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"\b(?:in|te|uit|binnen|heel|buiten|rond|naar)\s$", re.IGNORECASE)
 
 
@@ -83,13 +84,15 @@ def _together(text: str, found: Sequence[Mention], one: Mention) -> tuple[int, i
 def party_of_heading(source: Source, statement: Statement) -> Partij | None:
     """Return the one party that brings something by the heading over a statement.
 
-    "Inzet vanuit de corporaties"; not "Afspraken met de corporaties".
+    "Inzet vanuit de corporaties" and "Gemeentemiddelen"; not "Afspraken met de corporaties".
     """
     heading = statement.headings[-1] if statement.headings else ""
     found = list(_words(source, heading))
-    if len(found) != 1 or not _BRINGS.search(heading[: found[0].begin]):
+    if len(found) != 1:
         return None
-    return found[0].partij
+    one = found[0]
+    brings = _BRINGS.search(heading[: one.begin]) or _MEANS.fullmatch(heading, 0, one.end)
+    return one.partij if brings else None
 
 
 def _words(source: Source, text: str) -> Iterator[Mention]:

@@ -57,6 +57,24 @@ def test_a_heading_may_name_who_brings_the_money() -> None:
     assert agreed.partij is None
 
 
+@pytest.mark.parametrize(
+    ("heading", "partij"),
+    [
+        ("Gemeentemiddelen", Partij.STAD),
+        ("3. Gemeentemiddelen", Partij.STAD),
+        ("Corporatiebijdragen voor de wijk", Partij.CORPORATIES),
+        ("Verdeling van de gemeentemiddelen", Partij.RIJK),
+    ],
+)
+def test_a_heading_that_is_the_payer_counts_for_more_than_whose_inzet_it_stands_under(
+    heading: str, partij: Partij
+) -> None:
+    """The money of the city may be told of under the inzet of the Rijk."""
+    (says,) = amounts("Er is € 4 mln per jaar beschikbaar.", rol=Rol.INZET_RIJK, heading=heading)
+
+    assert says.partij is partij
+
+
 def test_each_amount_of_a_sentence_has_the_payer_before_it() -> None:
     """Three parties, three amounts, one verb."""
     says = amounts("De bank betaalt € 500, de gemeente Schiedam € 350 en het Rijk € 250.")
