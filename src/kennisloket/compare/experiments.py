@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 
 from kennisloket.compare.lines import Line, lines_of
@@ -149,7 +150,7 @@ def told_of(known: Known, records: Iterable[PassageRecord], words: ResultWords) 
     return Told(
         tuple(sorted(results, key=_result_weight, reverse=True)),
         tuple(line for line in mentions if _place(line) not in said),
-        tuple(_practices(known, later, places)),
+        tuple(_practices(known, later, places, words)),
     )
 
 
@@ -210,7 +211,9 @@ def _result_weight(line: Line) -> int:
     return any(character.isdigit() for character in line.text) + (line.text[:1].isupper())
 
 
-def _practices(known: Known, later: Iterable[PassageRecord], places: _Places) -> Iterator[Practice]:
+def _practices(
+    known: Known, later: Iterable[PassageRecord], places: _Places, words: ResultWords
+) -> Iterator[Practice]:
     """Yield one line of each good practice that names it, then of those on its subject."""
     by_document: defaultdict[str, list[PassageRecord]] = defaultdict(list)
     for record in later:
@@ -220,14 +223,16 @@ def _practices(known: Known, later: Iterable[PassageRecord], places: _Places) ->
     for records in by_document.values():
         near = [record for record in records if places.is_near(record)]
         shared = {record.passage.thema for record in records} & known.themas
-        if line := next(_openings(near), None):
+        if line := _telling(near, places, words):
             yield Practice(line, "noemt dit experiment")
-        elif shared and (line := next(_openings(records), None)):
+        elif shared and (line := _telling(records, places, words)):
             alike.append(Practice(line, "gaat over hetzelfde thema"))
     yield from alike
 
 
-def _openings(records: Iterable[PassageRecord]) -> Iterator[Line]:
-    """Yield the lines that say something, in order."""
-    lines = (line for record in records for line in lines_of(record))
-    return (line for line in lines if len(line.text) >= _TELLING)
+def _telling(records: Iterable[PassageRecord], places: _Places, words: ResultWords) -> Line | None:
+    """Return the line that names the experiment, else a result, else the first that tells."""
+    lines = [line for record in records for line in lines_of(record) if len(line.text) >= _TELLING]
+    named = (line for line in lines if places.is_named(line.text))
+    results = (line for line in lines if words.says_result(line))
+    return next(chain(named, results, lines), None)

@@ -84,10 +84,12 @@ def _stands_alone(block: str) -> bool:
 
 
 def _item(record: PassageRecord, block: str, begin: int, lead: str) -> Iterator[Line]:
+    """Yield the first sentence of an item after the lead-in, and those that follow it."""
     bare = block.lstrip(_MARKERS)
     start = record.passage.begin + begin + len(block) - len(bare)
-    if bare.strip():
-        yield Line(record, start, start + len(bare.rstrip()), lead)
+    for number, (first, last) in enumerate(sentences(bare)):
+        if not number or last - first >= _SHORTEST:
+            yield Line(record, start + first, start + last, "" if number else lead)
 
 
 def _sentences(

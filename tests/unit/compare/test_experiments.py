@@ -153,3 +153,19 @@ def test_practices_that_name_it_come_before_those_on_its_thema() -> None:
         ("ander veld", "noemt dit experiment"),
         ("veld", "gaat over hetzelfde thema"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        ((RESULT, f"Wij vertellen hier over het veld. {NAMED}"), NAMED),
+        (("Dit stuk is geschreven door de bewoners van de straat en hun buren.", RESULT), RESULT),
+        (("Kort.", "De buurt legde samen met de school een veld aan voor iedereen."), "De buurt"),
+    ],
+)
+def test_a_practice_is_shown_by_its_most_telling_line(lines: tuple[str, ...], shown: str) -> None:
+    """What names the experiment, else a result, and no bare words."""
+    record = report(*lines, title="Experiment gezonde wijk", soort=Soort.GOOD_PRACTICE)
+    (practice,) = told_of(known_experiments(NATIONAL, ())[0], [record], WORDS).practices
+
+    assert practice.line.text.startswith(shown)

@@ -27,6 +27,10 @@ def readable(*lines: str, lead: str = "") -> list[str]:
             ("De stad zorgt voor:", "- banken in het park;", "licht."),
             ["De stad zorgt voor: banken in het park;", "De stad zorgt voor: licht."],
         ),
+        (
+            ("De stad zorgt voor:", "een plein. Dat is in mei klaar voor gebruik."),
+            ["De stad zorgt voor: een plein.", "Dat is in mei klaar voor gebruik."],
+        ),
         (("huis\t12\t30", "flat\t1\t2"), []),
         (
             (
