@@ -6,6 +6,7 @@ Nothing is known here of how a document was laid out: a passage has one block a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,7 +16,8 @@ from kennisloket.ports import PassageRecord
 
 _SHORTEST = 25  # characters: less says nothing
 _WHOLE = 60  # characters: an item of this length with a capital reads by itself
-_MARKERS = "-–•*· \t"
+# What is printed before an item: a dash, "3.", "2.1.", "b)"; never a bare number.
+_MARKER = re.compile(r"(?:[-–•*·\s]+|(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.)]\s+(?=\S))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,13 @@ def _opening(passage: Passage) -> str:
 
 
 def _stands_alone(block: str) -> bool:
-    bare = block.lstrip(_MARKERS)
+    bare = _bare(block)
     return len(bare) >= _WHOLE and bare[:1].isupper()
 
 
 def _item(record: PassageRecord, block: str, begin: int, lead: str) -> Iterator[Line]:
     """Yield the first sentence of an item after the lead-in, and those that follow it."""
-    bare = block.lstrip(_MARKERS)
+    bare = _bare(block)
     start = record.passage.begin + begin + len(block) - len(bare)
     for number, (first, last) in enumerate(sentences(bare)):
         if not number or last - first >= _SHORTEST:
@@ -97,7 +99,7 @@ def _sentences(
 ) -> Iterator[Line]:
     ranges = sentences(block)
     for first, last in ranges[:-1] if but_last else ranges:
-        bare = block[first:last].lstrip(_MARKERS)
+        bare = _bare(block[first:last])
         start = record.passage.begin + begin + last - len(bare)
         if len(bare) >= _SHORTEST:
             yield Line(record, start, start + len(bare))
@@ -105,4 +107,10 @@ def _sentences(
 
 def _last_sentence(block: str) -> str:
     ranges = sentences(block)
-    return block[slice(*ranges[-1])].lstrip(_MARKERS) if ranges else ""
+    return _bare(block[slice(*ranges[-1])]) if ranges else ""
+
+
+def _bare(block: str) -> str:
+    """Return a block without what is printed before an item."""
+    marker = _MARKER.match(block)
+    return block[marker.end() :] if marker else block

@@ -216,9 +216,30 @@ def _saying(shown: _Worded, laid: _Laid, slots: Sequence[int]) -> Saying:
     return Saying(
         laid.line,
         values,
-        (*laid.differing, *(there for _, there in others)),
-        (*laid.lacking, *(here for here, _ in others)),
+        *_apart(
+            (*laid.differing, *(there for _, there in others)),
+            (*laid.lacking, *(here for here, _ in others)),
+        ),
     )
+
+
+def _apart(
+    differing: Sequence[str], lacking: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Leave out of both what stands in both: a word in another place is no other word."""
+    both = Counter(map(str.casefold, differing)) & Counter(map(str.casefold, lacking))
+    return _without(differing, both), _without(lacking, both)
+
+
+def _without(words: Sequence[str], moved: Counter[str]) -> tuple[str, ...]:
+    left = Counter(moved)
+    kept = []
+    for word in words:
+        if left[word.casefold()]:
+            left[word.casefold()] -= 1
+        else:
+            kept.append(word)
+    return tuple(kept)
 
 
 def _value(line: Line, word: _Word | None) -> Value | None:

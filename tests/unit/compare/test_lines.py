@@ -31,6 +31,14 @@ def readable(*lines: str, lead: str = "") -> list[str]:
             ("De stad zorgt voor:", "een plein. Dat is in mei klaar voor gebruik."),
             ["De stad zorgt voor: een plein.", "Dat is in mei klaar voor gebruik."],
         ),
+        (
+            ("1. De stad knapt de straten op.", "b) 13 nieuwe banken komen er in het park."),
+            ["De stad knapt de straten op.", "13 nieuwe banken komen er in het park."],
+        ),
+        (
+            ("2.5 miljoen is er voor de huizen in de wijk.",),
+            ["2.5 miljoen is er voor de huizen in de wijk."],
+        ),
         (("huis\t12\t30", "flat\t1\t2"), []),
         (
             (
@@ -66,7 +74,7 @@ def test_offsets_are_those_of_the_document() -> None:
             at = line.begin - record.passage.begin
 
             assert record.passage.text[at : at + len(line.text)] == line.text
-            assert line.text == line.text.strip("- ")
+            assert line.text == line.text.strip()
 
 
 def test_a_place_in_the_readable_line_leads_to_the_source() -> None:

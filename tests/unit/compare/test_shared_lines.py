@@ -137,3 +137,19 @@ def test_what_one_document_repeats_counts_once() -> None:
     twice = [line for _ in range(3) for line in lines_of(said("Deventer", sentence))]
 
     assert common_lines(twice) == ()
+
+
+def test_a_word_in_another_place_is_no_other_word() -> None:
+    """Nor is one with another capital; only what really differs is told."""
+    told = (
+        "Verslag: de stad vertelt elk jaar aan de raad hoeveel huizen er zijn gebouwd en hoeveel "
+        "straten er in de buurt zijn opgeknapt met het geld van de corporaties."
+    )
+    moved = told.replace(": de stad", ": De stad").replace("zijn opgeknapt", "opgeknapt zijn")
+    (common,) = common_lines(lines(told, told, moved.replace("buurt", "wijk")))
+
+    assert [(saying.differing, saying.lacking) for saying in common.sayings] == [
+        ((), ()),
+        ((), ()),
+        (("wijk",), ("buurt",)),
+    ]
