@@ -142,11 +142,16 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _agrees(self) -> Self:
-        """Refuse a model in the profile that uses none."""
+        """Refuse a model in the profile that uses none, and prefixes that no model reads."""
         if self.profile == "woorden" and self.embedding_model:
             raise ValueError(
                 f"{PREFIX}EMBEDDING_MODEL is of no use in the profile woorden; "
                 "leave it empty, or choose klein or standaard"
+            )
+        if (self.query_prefix or self.passage_prefix) and not self.embedding_model:
+            raise ValueError(
+                f"{PREFIX}QUERY_PREFIX and {PREFIX}PASSAGE_PREFIX belong to a model of your own; "
+                f"name it in {PREFIX}EMBEDDING_MODEL, or leave them empty"
             )
         return self
 

@@ -35,6 +35,14 @@ def test_a_model_for_passages_has_no_place_in_the_profile_without_models() -> No
         load_settings(profile="woorden", embedding_model="e5")
 
 
+def test_prefixes_without_a_model_of_ones_own_are_refused() -> None:
+    """The models that come along expect none."""
+    with pytest.raises(InvalidSettings, match="name it in KENNISLOKET_EMBEDDING_MODEL"):
+        load_settings(query_prefix="query: ")
+
+    assert load_settings(embedding_model="e5", passage_prefix="passage: ").passage_prefix
+
+
 def test_variables_of_others_are_left_alone() -> None:
     """Only our own prefix is ours to judge."""
     assert unknown_settings({"HOME": "x", "KENNISLOKET_DATA_DIR": "y"}) == []

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from kennisloket.language.wordlist import known_words
 from kennisloket.search.results import Recognised
 from kennisloket.vocabulary import Vocabulary
 
@@ -249,10 +250,17 @@ def _is_held(name: Name, written: str, known: Recogniser) -> bool:
     if name.kind == "gemeente":
         return name.value in known.held_gemeenten
     if name.kind == "wijk":
-        return (name.gemeente, name.value) in known.held_wijken or (
-            name.gemeente in known.held_gemeenten and known.mentioned(written)
-        )
+        return (name.gemeente, name.value) in known.held_wijken or _is_told_of(name, written, known)
     return True
+
+
+def _is_told_of(name: Name, written: str, known: Recogniser) -> bool:
+    """Tell whether the texts speak of a wijk that no document is about.
+
+    Where no document is of its gemeente either, common words ("De Hoogte") prove nothing.
+    """
+    own_name = any(word.folded not in known_words() for word in words_of(written))
+    return known.mentioned(written) and (name.gemeente in known.held_gemeenten or own_name)
 
 
 def _by_pattern(text: str) -> Iterator[Sighting]:

@@ -64,7 +64,7 @@ def _no_answer(evidence: Evidence, coverage: Coverage) -> str | None:
     if evidence.asked in VALUE_KINDS and not evidence.names and not evidence.compares:
         return _without_value(evidence, coverage)
     if missing := _hangs_on(evidence):
-        return _not_mentioned(missing, coverage)
+        return _not_mentioned(missing, evidence, coverage)
     if evidence.topic and evidence.coverage < _least_coverage(evidence):
         return (
             "Geen enkele passage gaat duidelijk over uw vraag. "
@@ -85,7 +85,7 @@ def _without_value(evidence: Evidence, coverage: Coverage) -> str | None:
     if not evidence.topic or _is_proven(evidence):
         return None
     if evidence.absent and evidence.absent_share >= HEAVY:
-        return _not_mentioned(evidence.absent, coverage)
+        return _not_mentioned(evidence.absent, evidence, coverage)
     return _not_stated(evidence, coverage)
 
 
@@ -143,10 +143,12 @@ def _lacking(recognised: Sequence[Recognised]) -> list[str]:
     return unknown_wijken if not any(entry.kind == "wijk" for entry in held) else []
 
 
-def _not_mentioned(words: Sequence[str], coverage: Coverage) -> str:
+def _not_mentioned(words: Sequence[str], evidence: Evidence, coverage: Coverage) -> str:
+    rest = set(evidence.topic).difference(words)
+    below = "over de rest van uw vraag" if rest else "die er het meest op lijken"
     return (
         f"Over {_quoted(words)} staat niets in de documenten. "
-        f"{_searched(coverage)} Hieronder staan passages over de rest van uw vraag. {_SPELLING}"
+        f"{_searched(coverage)} Hieronder staan passages {below}. {_SPELLING}"
     )
 
 

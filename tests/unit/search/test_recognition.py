@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kennisloket.search.recognition import Recogniser, recognise, recogniser
+from kennisloket.search.recognition import Recogniser, recognise, recogniser, words_of
 from kennisloket.vocabulary import Vocabulary
 
 
@@ -59,6 +59,22 @@ def test_a_common_word_is_no_gemeente(text: str, known: Recogniser) -> None:
 def test_a_common_word_is_a_gemeente_when_it_is_used_as_one(text: str, known: Recogniser) -> None:
     """A preposition with a capital, or the word gemeente."""
     assert [kind for kind, _, _ in seen(text, known)][:1] == ["gemeente"]
+
+
+def test_a_wijk_that_only_a_document_of_no_gemeente_mentions_is_known(
+    vocabulary: Vocabulary,
+) -> None:
+    """Its name is its own; the name "stadsdeel Oost" is two words that stand anywhere."""
+    texts = {"korrewegwijk", "stadsdeel", "oost"}
+    known = recogniser(
+        vocabulary,
+        held_gemeenten=(),
+        held_wijken=(),
+        mentioned=lambda name: all(word.folded in texts for word in words_of(name)),
+    )
+
+    assert ("wijk", "Korrewegwijk", True) in seen("speeltuin in de Korrewegwijk", known)
+    assert ("wijk", "Oost", False) in seen("speeltuin in stadsdeel Oost", known)
 
 
 def test_a_wijk_brings_its_gemeente(known: Recogniser) -> None:

@@ -64,6 +64,15 @@ def test_a_short_question_that_hangs_on_an_absent_word_is_refused() -> None:
     assert "“speeltuin”" in (refusal(evidence, SEARCHED) or "")
 
 
+def test_a_question_of_one_absent_word_has_no_rest() -> None:
+    """Nobody is told that the passages are about what was not asked."""
+    whole = replace(GOOD, topic=("x",), length=1, absent=("x",), absent_share=1.0, coverage=0.0)
+    half = replace(GOOD, absent=("speeltuin",), absent_share=0.6, coverage=0.4)
+
+    assert "staan passages die er het meest op lijken" in (refusal(whole, SEARCHED) or "")
+    assert "staan passages over de rest van uw vraag" in (refusal(half, SEARCHED) or "")
+
+
 def test_a_long_question_may_lack_many_words() -> None:
     """Everyday words are seldom those of a policy document."""
     topic = tuple("abcdefg")
