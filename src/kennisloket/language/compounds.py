@@ -84,10 +84,22 @@ def _parts(word: str, depth: int) -> Iterator[str]:
     cut = _best_cut(word) if depth else None
     if cut is None:
         return
-    for half in (cut.first, cut.last):
-        yield word_stem(half)
-        yield from _parts(half, depth - 1)
+    yield _first_stem(word, cut)
+    yield from _parts(cut.first, depth - 1)
+    yield word_stem(cut.last)
+    yield from _parts(cut.last, depth - 1)
     yield from _derived(word_stem(cut.last))
+
+
+def _first_stem(word: str, cut: _Cut) -> str:
+    """Return the stem of the first half.
+
+    What looks like a participle before a linking s is a noun: "gegevensuitwisseling" is
+    about gegevens, not about geven.
+    """
+    own, linked = word_stem(cut.first), word[: len(word) - len(cut.last)]
+    is_participle = cut.first.startswith("ge") and not cut.first.startswith(own)
+    return stem(linked) if is_participle and linked.endswith("s") else own
 
 
 def _derived(own: str) -> Iterator[str]:

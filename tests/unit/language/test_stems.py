@@ -57,6 +57,7 @@ DIFFERENT = [
     ("gebied", "bied"),
     ("plaats", "plaat"),
     ("keuken", "keu"),
+    ("netjes", "net"),
 ]
 
 
