@@ -13,8 +13,9 @@ from kennisloket.language.tokens import analyse
 from kennisloket.models import Filters, Hit
 from kennisloket.search.desk import SearchDesk
 from kennisloket.search.matching import Floats
+from kennisloket.search.nearness import nearness
 from kennisloket.search.phrases import holds_excluded, holds_phrases
-from kennisloket.search.ranking import Rows, pieces_of
+from kennisloket.search.ranking import Rows
 from kennisloket.search.understanding import Understood
 from kennisloket.search.widening import wide_vector
 
@@ -50,7 +51,7 @@ def gather(understood: Understood, filters: Filters, desk: SearchDesk) -> Candid
         rows = _exact(rows, understood, desk)
     if asked is None or not len(rows):
         return Candidates(rows)
-    return Candidates(rows, _nearness(rows, asked, desk.generation.table))
+    return Candidates(rows, nearness(rows, asked, desk.generation.table))
 
 
 def _by_words(
@@ -72,24 +73,6 @@ def _question_vector(understood: Understood, desk: SearchDesk) -> tuple[float, .
     if desk.embedder is None or "dense" in desk.without:
         return None
     return desk.embedder.embed_question(understood.question.words)
-
-
-def _nearness(rows: Rows, asked: Sequence[float], table: PassageTable) -> Floats | None:
-    """Return how near each passage and its nearest sentence are, in standard deviations."""
-    if not table.passage_vectors.shape[1]:
-        return None
-    question = np.array(asked, np.float32)
-    pieces, lengths = pieces_of(table, rows)
-    passages = table.passage_vectors[rows].astype(np.float32) @ question
-    sentences = table.piece_vectors[pieces].astype(np.float32) @ question
-    nearest = np.maximum.reduceat(sentences, np.cumsum(lengths) - lengths)
-    return standard(standard(passages) + standard(nearest))
-
-
-def standard(values: Floats) -> Floats:
-    """Return *values* in standard deviations from their mean; all alike give zeros."""
-    deviations: Floats = (values - values.mean()) / np.float32(values.std() or 1.0)
-    return deviations
 
 
 def _exact(rows: Rows, understood: Understood, desk: SearchDesk) -> Rows:

@@ -93,6 +93,14 @@ def pieces_of(table: PassageTable, rows: Rows) -> tuple[Rows, Rows]:
     return _ranges(table.passage_starts, rows), _lengths(table.passage_starts, rows)
 
 
+def tokens_in(table: PassageTable, rows: Rows) -> Rows:
+    """Return how many tokens each of *rows* has."""
+    pieces = np.asarray(table.passage_starts)
+    held = np.asarray(table.piece_starts)
+    counted: Rows = (held[pieces[rows + 1]] - held[pieces[rows]]).astype(np.int64)
+    return counted
+
+
 def _lengths(starts: NDArray[np.integer], rows: Rows) -> Rows:
     held = np.asarray(starts)
     lengths: Rows = (held[rows + 1] - held[rows]).astype(np.int64)
