@@ -6,13 +6,17 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 from html import unescape
 from io import StringIO
 
 import pytest
 from starlette.testclient import TestClient
 
-from fake_portal import MemoryCatalogue, fake_portal, opened
+from fake_portal import DOCUMENTS, MemoryCatalogue, Written, fake_portal, opened
+from kennisloket.facts import Bedrag, Fact, FactRecord
+from kennisloket.models import Metadata, Soort
 from kennisloket.web.app import create_app
 
 
@@ -188,3 +192,51 @@ def test_a_wijk_of_which_nothing_is_held_says_so(client: TestClient) -> None:
 
     assert answer.status_code == 200
     assert "In de documenten van dit loket staat niets over Klarendal." in text_of(answer.text)
+
+
+PLAN = Written(
+    Metadata("Wijkactieplan Overvecht", Soort.WIJKACTIEPLAN, "Utrecht", ("Overvecht",), None),
+    (
+        ("h1", "Kosten"),
+        ("table", "maatregel\tjaar 1\t4 jaar\nbuurtschool\t€ 100.000\t€ 400.000"),
+    ),
+)
+
+
+@dataclass
+class PlanCatalogue(MemoryCatalogue):
+    """A collection with a plan of measures."""
+
+    documents_written: tuple[Written, ...] = (*DOCUMENTS, PLAN)
+
+    def facts(self) -> tuple[FactRecord, ...]:
+        """Return the amounts of the plan beside the other facts."""
+        record = next(r for r in self.every_record() if r.document.id == "wijkactieplan-overvecht")
+        passage = record.passage
+        amounts = []
+        for printed, period in (("€ 100.000", "jaar 1"), ("€ 400.000", "4 jaar")):
+            begin = passage.begin + passage.text.index(printed)
+            euro = Decimal(printed.removeprefix("€ ").replace(".", ""))
+            says = Bedrag("buurtschool", euro, printed, period)
+            fact = Fact(says, passage.position, begin, begin + len(printed), "Utrecht", "Overvecht")
+            amounts.append(FactRecord(fact, passage, record.document))
+        return (*super().facts(), *amounts)
+
+
+def test_the_measures_of_a_plan_stand_in_a_table_with_their_costs() -> None:
+    """As the plan prints them, each amount with its source, on the page and in the file."""
+    with TestClient(create_app(lambda: opened(fake_portal(PlanCatalogue())))) as client:
+        html = client.get("/wijken/overvecht").text
+        saved = client.get("/wijken/overvecht/maatregelen.csv").text.lstrip("\ufeff")
+        links = re.findall(r'data-kop="Jaar 1"><a class="nl-link" href="([^"]+)"', html)
+        opened_ = client.get(unescape(links[0])).text
+
+    (row,) = csv.DictReader(StringIO(saved), delimiter=";")
+    assert "Maatregel Jaar 1 4 jaar buurtschool € 100.000 € 400.000" in text_of(html)
+    assert "kl-mark--citaat" in opened_
+    assert (row["Maatregel"], row["jaar 1"], row["4 jaar"]) == ("buurtschool", "100000", "400000")
+
+
+def test_the_measures_of_an_unknown_wijk_are_not_found(client: TestClient) -> None:
+    """No empty file for a name that nobody knows."""
+    assert client.get("/wijken/nergens/maatregelen.csv").status_code == 404

@@ -105,7 +105,7 @@ def test_targets_are_sorted_and_who_has_none_comes_last(client: TestClient) -> N
 
     assert names == ["Deventer", "Enschede", "Nijmegen", "Utrecht"]
     assert "12% in 2007" in text_of(html)
-    assert "Utrecht niet genoemd" in text_of(html)
+    assert "Utrecht niet genoemd met deze woorden" in text_of(html)
 
 
 def test_amounts_of_one_subject_and_period_are_drawn(

@@ -74,9 +74,9 @@ def most_telling(records: Iterable[FactRecord], most: int) -> tuple[FactRecord, 
     """Return at most *most* facts of one kind: sure and complete ones first, none twice."""
     once: dict[str, FactRecord] = {}
     for record in sorted(records, key=_rank):
-        once.setdefault(_said(record), record)
-        if len(once) == most:
+        if len(once) >= most:
             break
+        once.setdefault(_said(record), record)
     return tuple(once.values())
 
 

@@ -27,6 +27,7 @@ from kennisloket.web import (
     routes_themas,
     routes_vergelijken,
     routes_verschil,
+    routes_wijken,
 )
 from kennisloket.web.api.app import API_PATH, create_api
 from kennisloket.web.api.problems import problem_answer
@@ -56,6 +57,7 @@ _ROUTES = (
     routes_themas,
     routes_vergelijken,
     routes_verschil,
+    routes_wijken,
 )
 
 
@@ -97,6 +99,7 @@ def create_app(
         routes_experimenten,
         routes_vergelijken,
         routes_verschil,
+        routes_wijken,
     ):
         app.include_router(routes.router)
     app.mount(API_PATH, api)

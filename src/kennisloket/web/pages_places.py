@@ -17,7 +17,8 @@ from kennisloket.web.compare_query import CompareQuery
 from kennisloket.web.land_map import LandMap
 from kennisloket.web.pages import NamedLink, Page
 from kennisloket.web.paging import Paging
-from kennisloket.web.place_views import AlikeShown, FactsShown, GemeenteRow, Mentions
+from kennisloket.web.place_views import AlikeShown, FactsShown, GemeenteRow
+from kennisloket.web.wijk_views import Mentions, PlanShown
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class WijkPage(Page):
     documents: tuple[StoredDocument, ...]
     refused: tuple[RefusedFile, ...]
     groups: tuple[FactsShown, ...]
-    plan: FactsShown | None
+    measures: PlanShown | None  # of its wijkactieplan
+    files: tuple[NamedLink, ...]  # in which the measures can be saved
     together: tuple[FactsShown, ...]  # facts about all wijken of the gemeente at once
     mentions: tuple[Mentions, ...]
 

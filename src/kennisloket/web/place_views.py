@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kennisloket.compare.book import FactBook, FactFilter
 from kennisloket.compare.collection import Collection
 from kennisloket.compare.place import (
-    Naming,
     WijkName,
     counts_by_gemeente,
     known_wijken,
     most_telling,
-    namings,
     wijk_slugs,
 )
 from kennisloket.compare.similar import Alike, Profile, similar, taken_part
 from kennisloket.facts import FactKind, FactRecord
-from kennisloket.models import Soort, StoredDocument, Thema
-from kennisloket.ports import Catalogue
 from kennisloket.web import urls_places
 from kennisloket.web.facts_query import FactQuery
 from kennisloket.web.facts_tables import HEADS, FactLine, fact_line
 from kennisloket.web.labels import label, number_label
 from kennisloket.web.portal import Portal
-from kennisloket.web.tables import Citation, Column, ColumnKind, Table, row_of
+from kennisloket.web.tables import (
+    Column,
+    ColumnKind,
+    Table,
+    row_of,
+)
 
 _NAMES: Mapping[FactKind, str] = {
     FactKind.EXPERIMENT: "Experimenten",
@@ -205,71 +206,3 @@ def _alike_shown(gemeente: str, one: Alike) -> AlikeShown:
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(name[:1].lower() + name[1:] for name in names)
-
-
-# --- a wijk ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A sentence that names a wijk, with its source."""
-
-    text: str
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Mentions:
-    """The sentences under one thema that name a wijk: the first few, and how many in all."""
-
-    name: str
-    lines: tuple[Mention, ...]
-    total: int
-
-
-def mentions(wijk: WijkName, collection: Collection, catalogue: Catalogue) -> tuple[Mentions, ...]:
-    """Return where documents of its gemeente name a wijk, thema by thema."""
-    found: dict[Thema | None, list[Naming]] = {thema: [] for thema in (*Thema, None)}
-    records = collection.passages_of(wijk.gemeente)
-    for document in collection.documents_of(wijk.gemeente):
-        own = [one for one in records if one.document.id == document.id]
-        for naming in namings(wijk.name, own, catalogue.entities(document.id)):
-            found[naming.record.passage.thema].append(naming)
-    return tuple(
-        Mentions(
-            label(thema) if thema else "Zonder thema",
-            tuple(_mention(one) for one in some[:_PER_THEMA]),
-            len(some),
-        )
-        for thema, some in found.items()
-        if some
-    )
-
-
-def _mention(naming: Naming) -> Mention:
-    record = naming.record
-    citation = Citation(record.document, record.passage, naming.begin, naming.end)
-    words = " ".join(citation.quote.split())
-    if len(words) > _LONGEST:
-        words = f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
-    return Mention(words, citation)
-
-
-def plan_costs(
-    wijk: WijkName, documents: Iterable[StoredDocument], book: FactBook, most: int
-) -> FactsShown | None:
-    """Return the measures of the wijkactieplan of a wijk with what they cost; None without plan.
-
-    Its amounts stay in the order of the plan.
-    """
-    plans = tuple(
-        one.id
-        for one in documents
-        if one.metadata.soort is Soort.WIJKACTIEPLAN and wijk.name in one.metadata.wijken
-    )
-    if not plans:
-        return None
-    chosen = FactFilter(document=plans)
-    records = book.of(FactKind.BEDRAG, chosen)
-    found = shown(FactKind.BEDRAG, records, chosen, most, name="Wat het wijkactieplan kost")
-    return replace(found, lines=tuple(fact_line(record) for record in records[:most]))

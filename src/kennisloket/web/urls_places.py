@@ -22,6 +22,11 @@ def wijk_url(slug: str) -> str:
     return f"/wijken/{slug}"
 
 
+def measures_file_url(slug: str, extension: str) -> str:
+    """Return the address at which the measures of a wijkactieplan are downloaded."""
+    return f"/wijken/{slug}/maatregelen.{extension}"
+
+
 def compare_url(gemeenten: Iterable[str] = (), themas: Iterable[str] = ()) -> str:
     """Return the address at which these gemeenten stand side by side on these themas."""
     items = [*(("gemeente", name) for name in gemeenten), *(("thema", name) for name in themas)]

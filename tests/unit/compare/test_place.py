@@ -63,6 +63,7 @@ def test_nothing_stands_twice_on_a_short_list() -> None:
     once, again = a_fact(Bedrag("loket", Decimal(5), "5")), a_fact(Bedrag("loket", Decimal(5), "5"))
 
     assert most_telling([once, again], 5) == (once,)
+    assert most_telling([once, again], 0) == ()
 
 
 def test_an_experiment_counts_once_and_only_with_a_part_in_it() -> None:
