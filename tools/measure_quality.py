@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import mean
 from typing import get_args
 
+from kennisloket.collecting import ingest_paths
 from kennisloket.evaluation.asking import evaluate
 from kennisloket.evaluation.comparing import Difference, Run, compare
 from kennisloket.evaluation.crossing import cross_validated
@@ -25,7 +26,7 @@ from kennisloket.evaluation.recombining import Gains, gains
 from kennisloket.search.signals import SIGNALS
 from kennisloket.search.weights import HAND_SET, Weights
 from kennisloket.settings import Profile, Settings
-from kennisloket.wiring import ingest_paths, open_desk, open_portal
+from kennisloket.wiring import open_desk, open_portal
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

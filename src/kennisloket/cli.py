@@ -63,8 +63,8 @@ def ingest(
     Unchanged files are skipped. Files that cannot be read are named with the reason
     and never stop the others; the exit code is then 1.
     """
+    from kennisloket.collecting import count_files, ingest_paths
     from kennisloket.terminal import IngestDisplay, print_ingest
-    from kennisloket.wiring import count_files, ingest_paths
 
     settings = load_settings()
     with IngestDisplay(files=count_files(paths), quiet=as_json) as display:

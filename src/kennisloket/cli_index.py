@@ -22,8 +22,8 @@ def rebuild(*, as_json: AsJson = False) -> None:
     No file is read again. A portal that runs answers from the old index until the new
     one takes its place.
     """
+    from kennisloket.collecting import rebuild_index
     from kennisloket.terminal import IngestDisplay, print_rebuilt
-    from kennisloket.wiring import rebuild_index
 
     settings = load_settings()
     with IngestDisplay(quiet=as_json) as display:

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from command_line import Served, run, serving
+from kennisloket.collecting import rebuild_index
 from kennisloket.errors import InvalidSettings
 from kennisloket.ingest.progress import silent
 from kennisloket.search.results import SearchRequest
 from kennisloket.settings import Settings
 from kennisloket.shipped import shipped
-from kennisloket.wiring import open_embedder, open_portal, rebuild_index
+from kennisloket.wiring import open_embedder, open_portal
 from small_model import small_model
 
 pytestmark = [

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from kennisloket.collecting import ingest_paths
 from kennisloket.errors import IndexMismatch
 from kennisloket.inspecting import read_status
 from kennisloket.search.results import SearchRequest, SearchResult
 from kennisloket.settings import Profile, Settings
-from kennisloket.wiring import ingest_paths, open_embedder, open_portal, open_word_model
+from kennisloket.wiring import open_embedder, open_portal, open_word_model
 
 TEXT = """Charter Deventer
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from kennisloket.collecting import ingest_paths
 from kennisloket.search.results import AnswerStatus, SearchRequest
 from kennisloket.settings import Settings
-from kennisloket.wiring import ingest_paths, open_portal
+from kennisloket.wiring import open_portal
 
 ROOT = Path(__file__).parents[2]
 COLLECTIONS = {

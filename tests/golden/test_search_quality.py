@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kennisloket.collecting import ingest_paths
 from kennisloket.evaluation.asking import evaluate
 from kennisloket.evaluation.figures import QuestionReport
 from kennisloket.evaluation.questions import fold, read_questions
@@ -15,7 +16,7 @@ from kennisloket.ports import DocumentQuery
 from kennisloket.search.signals import SIGNALS
 from kennisloket.settings import Settings
 from kennisloket.web.portal import Portal
-from kennisloket.wiring import ingest_paths, open_portal
+from kennisloket.wiring import open_portal
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = read_questions(Path(__file__).with_name("questions.jsonl"))

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from kennisloket.collecting import ingest_paths
 from kennisloket.evaluation.figures import QuestionReport
 from kennisloket.inspecting import evaluate_questions
 from kennisloket.settings import Settings
-from kennisloket.wiring import ingest_paths
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 CORPUS, QUESTIONS = SHARED / "corpus", SHARED / "evaluation" / "queries-dev.jsonl"
