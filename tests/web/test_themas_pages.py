@@ -165,3 +165,13 @@ def test_many_gemeenten_are_not_all_shown_at_once() -> None:
         assert f"van {MOST + 3} gemeenten" in text_of(html)
         assert len(others) == 3
         assert all(client.get(unescape(address)).status_code == 200 for address in others)
+
+
+def test_a_thema_leads_to_its_lists(client: TestClient) -> None:
+    """With how much stands there; an empty list is left out."""
+    html = client.get("/themas/werken").text
+    text = text_of(html)
+
+    assert "Lijsten over werken Afspraken (2) Doelstellingen (1) Bedragen (3) Documenten" in text
+    assert 'href="/doelstellingen?thema=werken"' in html
+    assert "Lijsten over kennis Documenten" in text_of(client.get("/themas/kennis").text)

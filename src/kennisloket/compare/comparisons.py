@@ -31,7 +31,7 @@ class Comparisons:
     ) -> None:
         self._national = vocabulary.experimenten
         self._words = ResultWords(vocabulary.words("resultaten"))
-        self._facts = facts
+        self._experiments: Kept[None, tuple[Known, ...]] = Kept(collection, facts, self._known)
         self.themas: Kept[Thema, ThemaOverview] = Kept(collection, facts, thema_overview)
         self.told: Kept[str, Told] = Kept(collection, facts, self._told)
         self.chains: Kept[tuple[str | None, str | None], tuple[Chain, ...]] = Kept(
@@ -40,14 +40,16 @@ class Comparisons:
 
     def experiments(self) -> tuple[Known, ...]:
         """Return the national experiments, then those of the cities by name."""
-        return known_experiments(self._national, self._facts().of(FactKind.EXPERIMENT))
+        return self._experiments.about(None)
+
+    def _known(self, _: None, __: Collection, facts: FactBook) -> tuple[Known, ...]:
+        return known_experiments(self._national, facts.of(FactKind.EXPERIMENT))
 
     def _chains(
-        self, key: tuple[str | None, str | None], _: Collection, facts: FactBook
+        self, key: tuple[str | None, str | None], collection: Collection, facts: FactBook
     ) -> tuple[Chain, ...]:
         slug, gemeente = key
-        known = known_experiments(self._national, facts.of(FactKind.EXPERIMENT))
-        asked = [one for one in known if slug in (None, one.slug)]
+        asked = [one for one in self._known(None, collection, facts) if slug in (None, one.slug)]
         found = chains(asked, facts, self.told.about, gemeente=gemeente)
         if slug is not None or gemeente is None:
             return found
@@ -58,8 +60,6 @@ class Comparisons:
         )
 
     def _told(self, slug: str, collection: Collection, facts: FactBook) -> Told:
-        known = known_experiments(self._national, facts.of(FactKind.EXPERIMENT))
-        return next(
-            (told_of(one, collection.records, self._words) for one in known if one.slug == slug),
-            Told(),
-        )
+        known = self._known(None, collection, facts)
+        one = next((one for one in known if one.slug == slug), None)
+        return told_of(one, collection.records, self._words) if one else Told()

@@ -230,6 +230,7 @@ class ThemaPage(Page):
     common_rest: tuple[CommonShown, ...]
     gemeenten: tuple[GemeenteShown, ...]
     others: tuple[NamedLink, ...]  # gemeenten that are too many to show at once
+    lists: tuple[NamedLink, ...]  # of facts and documents about the thema
     themas: tuple[NamedLink, ...]
 
 

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
+from kennisloket.compare.book import FactFilter
 from kennisloket.compare.themes import thema_counts
+from kennisloket.facts import FactKind
 from kennisloket.models import Thema
 from kennisloket.web import urls
 from kennisloket.web.exporting import TableFormat, download
 from kennisloket.web.front import Front, OpenFront
-from kennisloket.web.labels import label
+from kennisloket.web.labels import label, number_label
 from kennisloket.web.pages import NamedLink, ThemaPage, ThemasPage
 from kennisloket.web.parameters import GemeenteParameters, NoParameters
 from kennisloket.web.thema_texts import ABOUT
@@ -28,6 +30,7 @@ from kennisloket.web.themas_tables import (
 from kennisloket.web.unknown import unknown
 
 router = APIRouter(include_in_schema=False)
+_LISTS = (FactKind.AFSPRAAK, FactKind.DOELSTELLING, FactKind.BEDRAG)
 COMMON_FIRST = 6  # lines of many charters that are shown at once; the rest unfolds
 
 
@@ -102,8 +105,26 @@ def thema(thema: str, request: Request, front: OpenFront) -> HTMLResponse:
                 NamedLink(name, urls.thema_url(known, [name]))
                 for name in (chosen or found.gemeenten)[MOST:]
             ),
+            lists=_lists(front, known),
             themas=tuple(NamedLink(label(t.value), urls.thema_url(t)) for t in Thema),
         )
+    )
+
+
+def _lists(front: Front, thema: Thema) -> tuple[NamedLink, ...]:
+    """Return links to the lists of facts about a thema that are not empty, and its documents."""
+    chosen, book = FactFilter(thema=(thema.value,)), front.portal.facts()
+    counted = [(kind, len(book.of(kind, chosen))) for kind in _LISTS]
+    return (
+        *(
+            NamedLink(
+                f"{label(kind.value)} ({number_label(count)})",
+                urls.facts_with(kind, "thema", thema.value),
+            )
+            for kind, count in counted
+            if count
+        ),
+        NamedLink("Documenten", urls.documents_with("thema", thema.value)),
     )
 
 
