@@ -315,5 +315,5 @@ def test_search_engines_leave_the_endless_choices_alone(client: TestClient) -> N
     """The lists themselves may be found; every combination of filters need not be."""
     lines = client.get("/robots.txt").text.splitlines()
 
-    assert {"Disallow: /afspraken?", "Disallow: /citaten."} <= set(lines)
+    assert {"Disallow: /afspraken?", "Disallow: /vergelijken?", "Disallow: /citaten."} <= set(lines)
     assert "Disallow: /afspraken" not in lines

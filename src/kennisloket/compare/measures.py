@@ -1,9 +1,9 @@
 """Targets and amounts of gemeenten as numbers side by side, and which of them compare.
 
 Numbers compare when they have the same unit and the same period: percentages for one
-year, euros for one stretch of time. A target that is said as a change ("met 10% minder")
-or by another number ("stedelijk gemiddelde") compares with none. Nothing is converted
-and nothing is added.
+year, euros for one stretch of time. Where no period is named, nobody knows whether they
+compare. A target that is said as a change ("met 10% minder") or by another number
+("stedelijk gemiddelde") compares with none. Nothing is converted and nothing is added.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ class Measure:
     @property
     def is_drawn(self) -> bool:
         """Tell whether it may stand beside other numbers as a bar."""
-        return self.compares and bool(self.unit) and self.value is not None and self.value >= 0
+        named = self.compares and bool(self.unit) and bool(self.period)
+        return named and self.value is not None and self.value >= 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,14 @@ def robots(front: OpenFront) -> PlainTextResponse:
     """Tell search engines what to leave alone: endless lists of results, or everything."""
     if front.site.block_robots:
         return PlainTextResponse("User-agent: *\nDisallow: /\n")
-    endless = ["/zoeken", "/melden", "/citaten.", *(f"/{kind.value}?" for kind in FactKind)]
+    endless = [
+        "/zoeken",
+        "/melden",
+        "/citaten.",
+        "/vergelijken?",
+        "/vergelijken/",
+        *(f"/{kind.value}?" for kind in FactKind),
+    ]
     lines = ["User-agent: *", *(f"Disallow: {address}" for address in endless)]
     return PlainTextResponse("\n".join(lines) + "\n")
 

@@ -114,3 +114,10 @@ def test_a_word_for_how_exact_it_is_makes_no_change() -> None:
     (found,) = comparable(measured("AB", records, HOLDS))
 
     assert [one.value for one in found.measures] == [Decimal(12), Decimal(10)]
+
+
+def test_numbers_without_a_period_do_not_compare() -> None:
+    """Nobody knows whether they are about the same years."""
+    records = [a_fact("A", aim("8%", None)), a_fact("B", aim("9%", None))]
+
+    assert comparable(measured("AB", records, HOLDS)) == ()
