@@ -170,4 +170,6 @@ def _yes_no(text: str) -> bool:
 def _pairs(text: str) -> list[tuple[int, str]]:
     """Return "2009:10%;2011:8%" as pairs of a year and a value."""
     pairs = [part.partition(":") for part in text.split(";") if part.strip()]
+    if not all(value.strip() for _, _, value in pairs):
+        raise ValueError("a year without a value")
     return [(int(year), value.strip()) for year, _, value in pairs]

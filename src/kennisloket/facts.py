@@ -16,6 +16,7 @@ from uuid import UUID, uuid5
 
 from kennisloket.models import Passage, Rol, StoredDocument, Thema
 
+_DIGITS = 15  # of whole euros: more than there are
 _FACTS = UUID("0b6f0f1e-6c55-5d0a-8f0e-51c0a2c4d7b3")
 
 
@@ -247,9 +248,12 @@ def says_of(kind: FactKind, values: Mapping[str, Any]) -> Says:
 
 def _euro(value: object) -> Decimal:
     try:
-        return Decimal(str(value))
+        amount = Decimal(str(value))
     except InvalidOperation as error:
         raise ValueError(f"no amount in euro: {value!r}") from error
+    if not amount.is_finite() or amount.adjusted() > _DIGITS:  # a page could not sort or print it
+        raise ValueError(f"no amount in euro: {value!r}")
+    return amount
 
 
 def corrected(record: FactRecord, correction: Correction) -> FactRecord:

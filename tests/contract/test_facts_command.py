@@ -112,10 +112,31 @@ def test_a_rejected_fact_is_listed_as_such_and_can_come_back(data: Path) -> None
     assert run(data, "facts", "corrections").stdout == "No corrections.\n"
 
 
+def test_a_correction_of_a_fact_that_no_longer_stands_says_so(data: Path, tmp_path: Path) -> None:
+    """Another text holds another fact; the editor sees it, and can let go of the correction."""
+    whole = an_amount(data)["id"]
+    run(data, "facts", "correct", whole, "periode=in 2008", "--reason", "Zie bijlage.")
+    changed = tmp_path / "charter.md"
+    changed.write_text(TEXT.replace("€ 250.000", "€ 300.000"), encoding="utf-8")
+    run(data, "ingest", changed, environ=WORDS)
+    (line,) = run(data, "facts", "corrections").stdout.splitlines()
+    (as_json,) = json.loads(run(data, "facts", "corrections", "--json").stdout)
+
+    assert an_amount(data)["correction"] is None
+    assert line.startswith(whole[:8])
+    assert "(Zie bijlage.)" in line
+    assert line.endswith("[the fact no longer stands]")
+    assert (as_json["fact_id"], as_json["stands"]) == (whole, False)
+    assert run(data, "facts", "restore", whole[:8]).returncode == 0
+    assert run(data, "facts", "corrections").stdout == "No corrections.\n"
+
+
 WRONG = {
     "bedrag_eur=veel": "bedrag_eur cannot be 'veel'",
     "bedrag_eur": "is not field=value; fields are omschrijving, bedrag_eur",
     "partij=wij": "this does not fit the fact",
+    "bedrag_eur=NaN": "this does not fit the fact",
+    "bedrag_eur=1e99": "this does not fit the fact",
     "thema=wonnen": "thema cannot be 'wonnen'; choose from wonen",
     "gemeente=Atlantis": "gemeenten.toml has no gemeente 'Atlantis'",
 }

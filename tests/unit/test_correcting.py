@@ -40,7 +40,9 @@ def test_a_value_is_what_its_field_holds(kind: FactKind, assignment: str, value:
     assert _assigned(a_fact(kind), assignment)[1] == value
 
 
-@pytest.mark.parametrize("assignment", ["streefjaar=morgen", "indicator=", "tussen=ooit:8%"])
+@pytest.mark.parametrize(
+    "assignment", ["streefjaar=morgen", "indicator=", "tussen=ooit:8%", "tussen=2009"]
+)
 def test_a_value_that_a_field_cannot_hold_is_refused(assignment: str) -> None:
     """Better now than on a page."""
     with pytest.raises(InvalidInput, match="cannot be"):
