@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kennisloket.begrippen import load_begrippen
 from kennisloket.begrippen.loading import last_kept
+from kennisloket.compare.collection import all_documents
 from kennisloket.errors import InvalidInput, KennisloketError
 from kennisloket.index.generation import read_manifest, require_models
 from kennisloket.models import Document, Publication
@@ -16,7 +17,6 @@ from kennisloket.settings import Settings
 from kennisloket.status import Status
 from kennisloket.vocabulary import load_vocabulary
 from kennisloket.wiring import (
-    all_documents,
     catalogue_of,
     configured_models,
     open_portal,

@@ -12,16 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from kennisloket.catalogue.opening import SqlCatalogue, open_catalogue
-from kennisloket.compare.collection import FollowedCollection
+from kennisloket.compare.collection import FollowedCollection, all_documents
 from kennisloket.compare.comparisons import Comparisons
 from kennisloket.compare.following import FollowedFacts
 from kennisloket.errors import IndexMismatch, IndexUnavailable, NothingPublished, StateUnavailable
 from kennisloket.geography import load_geography
 from kennisloket.index.generation import open_generation
-from kennisloket.models import Filters, Publication, StoredDocument
+from kennisloket.models import Filters, Publication
 from kennisloket.ports import (
-    Catalogue,
-    DocumentQuery,
     Embedder,
     VectorStore,
     WordVectors,
@@ -36,9 +34,6 @@ from kennisloket.settings import Settings
 from kennisloket.shipped import shipped
 from kennisloket.vocabulary import Vocabulary, load_vocabulary
 from kennisloket.web.portal import Portal, Site
-
-_MOST_DOCUMENTS = 100  # documents asked of the database at a time
-
 
 # --- stores --------------------------------------------------------------------------------
 
@@ -240,17 +235,6 @@ def _check(published: PublishedSearch[OpenedSearch]) -> None:
     """Ask the index something small; raise what stands in the way of answering questions."""
     with published.current() as (desk, _):
         desk.generation.index.count(Filters())
-
-
-def all_documents(catalogue: Catalogue) -> Iterator[StoredDocument]:
-    """Yield every published document, some at a time."""
-    page, seen, total = 1, 0, 1
-    while seen < total:
-        documents, total = catalogue.documents(DocumentQuery(page=page, page_size=_MOST_DOCUMENTS))
-        if not documents:
-            return
-        yield from documents
-        page, seen = page + 1, seen + len(documents)
 
 
 def _suggester(catalogue: SqlCatalogue, vocabulary: Vocabulary) -> Suggester:

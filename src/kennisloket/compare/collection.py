@@ -103,10 +103,11 @@ class FollowedCollection:
     def _read(self) -> Collection:
         refused = refused_by_gemeente(self._catalogue.refused(), self._gemeenten)
         records = tuple(self._catalogue.published_records())
-        return Collection(tuple(_documents(self._catalogue)), records, refused)
+        return Collection(tuple(all_documents(self._catalogue)), records, refused)
 
 
-def _documents(catalogue: Catalogue) -> Iterator[StoredDocument]:
+def all_documents(catalogue: Catalogue) -> Iterator[StoredDocument]:
+    """Yield every published document, some at a time."""
     page, seen, total = 1, 0, 1
     while seen < total:
         documents, total = catalogue.documents(DocumentQuery(page=page, page_size=_AT_ONCE))
