@@ -19,7 +19,7 @@ Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
 MARKED = 0.45  # match from which a word of the text is marked and named,
-ALIKE = 0.6  # and where only its meaning is alike; below it chance likeness is as frequent
+ALIKE = 0.55  # and where only its meaning is alike; below it chance likeness is as frequent
 
 
 @dataclass(frozen=True, slots=True)
