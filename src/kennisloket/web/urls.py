@@ -122,7 +122,10 @@ def facts_items(query: FactQuery) -> list[tuple[str, object]]:
 
 
 def facts_url(query: FactQuery) -> str:
-    """Return the address of a list of facts."""
+    """Return the address of a list of facts; that of experiments knows only gemeenten."""
+    if query.kind is FactKind.EXPERIMENT:
+        items: list[tuple[str, object]] = [("gemeente", one) for one in query.chosen.gemeente]
+        return _with_query(f"/{query.kind.value}", items)
     return _with_query(f"/{query.kind.value}", facts_items(query))
 
 

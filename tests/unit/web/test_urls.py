@@ -2,10 +2,13 @@
 
 from urllib.parse import parse_qsl, urlsplit
 
+from kennisloket.compare.book import FactFilter
+from kennisloket.facts import FactKind
 from kennisloket.models import Filters
 from kennisloket.ports import DocumentQuery
 from kennisloket.search.results import SearchRequest, Sort
 from kennisloket.web import urls
+from kennisloket.web.facts_query import FactQuery
 from kennisloket.web.parameters import DocumentListParameters, SearchParameters, parse
 
 REQUEST = SearchRequest(
@@ -77,3 +80,13 @@ def test_strange_ids_cannot_leave_their_place_in_an_address() -> None:
 def test_a_quoted_stretch_travels_with_its_passage() -> None:
     """The sentence of an answer is marked within its passage."""
     assert urls.passage_url("d", "p", 5, 9) == "/documenten/d?passage=p&begin=5&eind=9#passage"
+
+
+def test_the_page_of_experiments_is_narrowed_to_gemeenten_alone() -> None:
+    """It refuses other filters, and it has a row for each gemeente."""
+    chosen = FactFilter(gemeente=("Den Haag",), wijk=("Zuidwest",), thema=("wonen",))
+
+    address = urls.facts_url(FactQuery(FactKind.EXPERIMENT, chosen))
+
+    assert address == "/experimenten?gemeente=Den+Haag"
+    assert "wijk=Zuidwest" in urls.facts_url(FactQuery(FactKind.BEDRAG, chosen))
