@@ -5,7 +5,7 @@ Pure: a Document and marks go in, nodes come out that a template only has to pri
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar, TypeAlias
@@ -74,10 +74,11 @@ class ContentsNode:
 
 @dataclass(frozen=True, slots=True)
 class PageNode:
-    """Here a page of the original begins."""
+    """Here a page of the original begins, or goes on (*again*) behind lines of the next."""
 
     kind: ClassVar[str] = "bladzijde"
     number: int
+    again: bool = False
 
 
 Node: TypeAlias = HeadingNode | TextNode | ListNode | TableNode | ContentsNode | PageNode
@@ -111,8 +112,19 @@ def document_view(document: Document, marks: Sequence[Mark] = ()) -> DocumentVie
         if block.kind is not BlockKind.FURNITURE and block.text.strip()
     ]
     depths = _depths(document)
-    nodes = tuple(_nodes(placed, depths, marks))
+    nodes = tuple(_each_page_once(_nodes(placed, depths, marks)))
     return DocumentView(nodes, _contents(document, depths))
+
+
+def _each_page_once(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Tell the first place where a page begins from others: only that one is linked to."""
+    begun: set[int] = set()
+    for node in nodes:
+        if isinstance(node, PageNode):
+            yield PageNode(node.number, again=node.number in begun)
+            begun.add(node.number)
+        else:
+            yield node
 
 
 def _depths(document: Document) -> dict[int, tuple[int, str]]:

@@ -144,6 +144,16 @@ def test_page_borders_are_shown_once_each() -> None:
     assert [n.number for n in found if isinstance(n, PageNode)] == [1, 2]
 
 
+def test_a_page_that_goes_on_behind_another_has_its_address_once() -> None:
+    """A footnote of page 1 may stand behind lines of page 2; an anchor stands once."""
+    found = nodes(
+        on_page(1, "een"), on_page(2, "twee"), on_page(1, "noot", BlockKind.FOOTNOTE)
+    )  # fmt: skip
+    pages = [node for node in found if isinstance(node, PageNode)]
+
+    assert [(page.number, page.again) for page in pages] == [(1, False), (2, False), (1, True)]
+
+
 def test_running_heads_are_left_out_and_a_printed_contents_is_kept_apart() -> None:
     """Furniture is not text; a printed table of contents is, but nobody reads it first."""
     found = nodes(
