@@ -15,6 +15,10 @@ from kennisloket.models import Passage
 from kennisloket.ports import PassageRecord
 
 _SHORTEST = 25  # characters: less says nothing
+_LEANING = re.compile(
+    r"(?:dit|deze|dat|die|hij|zij|daar\w*|hier\w*|tevens|ook|zo|echter|verder|bovendien)\b",
+    re.IGNORECASE,
+)
 _WHOLE = 60  # characters: an item of this length with a capital reads by itself
 # What is printed before an item: a dash, "3.", "2.1.", "b)"; never a bare number.
 _MARKER = re.compile(r"(?:[-–•*·\s]+|(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.)]\s+(?=\S))*")
@@ -34,6 +38,11 @@ class Line:
         """Return the exact characters of the source."""
         passage = self.record.passage
         return passage.text[self.begin - passage.begin : self.end - passage.begin]
+
+    @property
+    def leans(self) -> bool:
+        """Tell whether it opens with a word that leans on the line before it."""
+        return bool(_LEANING.match(self.readable))
 
     @property
     def readable(self) -> str:

@@ -73,13 +73,21 @@ class Common:
         return _documents(saying.line for saying in self.sayings)
 
     @property
+    def leans(self) -> bool:
+        """Tell whether it opens with a word that leans on the line before it."""
+        return self.sayings[0].line.leans
+
+    @property
     def differs(self) -> bool:
         """Tell whether the sayings are not all the same, word for word."""
         return bool(self.heads) or any(one.differing or one.lacking for one in self.sayings)
 
 
 def common_lines(lines: Sequence[Line], *, least: int = LEAST) -> tuple[Common, ...]:
-    """Return what stands in at least *least* documents, in most of them first."""
+    """Return what stands in at least *least* documents, in most of them first.
+
+    What leans on a line before it comes last.
+    """
     told = [(line, words) for line in lines if len(words := _words(line.readable)) >= _FEWEST]
     masked = [" ".join(word.masked for word in words) for _, words in told]
     groups: defaultdict[int, list[_Worded]] = defaultdict(list)
@@ -90,7 +98,7 @@ def common_lines(lines: Sequence[Line], *, least: int = LEAST) -> tuple[Common, 
         for group in groups.values()
         if _documents(one.line for one in group) >= least
     ]
-    return tuple(sorted(found, key=lambda one: (-one.documents, not one.heads)))
+    return tuple(sorted(found, key=lambda one: (one.leans, -one.documents, not one.heads)))
 
 
 def _documents(lines: Iterable[Line]) -> int:

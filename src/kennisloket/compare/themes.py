@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,11 +16,6 @@ from kennisloket.ports import PassageRecord
 
 ROLLEN: tuple[Rol | None, ...] = (Rol.AMBITIE, Rol.INZET_STAD, Rol.INZET_RIJK, None)
 _GOOD_LENGTH = range(60, 301)  # characters: a line that says something and can be taken in
-# A line that opens with one of these leans on the line before it.
-_LEANING = re.compile(
-    r"(?:dit|deze|dat|die|hij|zij|daar\w*|hier\w*|tevens|ook|zo|echter|verder|bovendien)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +131,7 @@ class _Facts:
         weight = 2 * len({type(record.fact.says) for record in held})
         weight += any(character.isdigit() for character in line.text)
         weight += len(line.readable) in _GOOD_LENGTH
-        return weight - 2 * bool(_LEANING.match(line.text))
+        return weight - 2 * line.leans
 
     def _held(self, line: Line) -> list[FactRecord]:
         return [

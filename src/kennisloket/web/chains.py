@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from kennisloket.compare.chain import Chain, Step, StepKind
 from kennisloket.web import urls
-from kennisloket.web.citing import page_range
+from kennisloket.web.citing import short_place
 from kennisloket.web.labels import label
 
 _LONGEST = 280  # characters of a step that are shown; the link opens the rest
@@ -66,11 +66,10 @@ def _shown(kind: StepKind, step: Step | None, today: date) -> StepShown:
     if step is None:
         return StepShown(label(kind.value), _MISSING[kind])
     document, passage = step.record.document, step.record.passage
-    source = ", ".join(part for part in (document.metadata.title, page_range(passage)) if part)
     return StepShown(
         label(kind.value),
         _shortened(step.text),
-        source,
+        short_place(document.metadata, passage),
         urls.passage_url(document.id, passage.id, step.begin, step.end),
         step.why,
         step.stale_since(today),

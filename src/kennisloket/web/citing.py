@@ -7,7 +7,9 @@ from datetime import date
 
 from kennisloket.models import Metadata, Passage
 from kennisloket.web import urls
+from kennisloket.web.labels import label
 
+_TITLE = 44  # characters of a title that fit in a line
 _MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december"
 ).split()
@@ -63,6 +65,16 @@ def place_line(metadata: Metadata, passage: Passage | None = None) -> str:
         parts.append(page_range(passage))
         parts.append(f"onder ‘{' › '.join(passage.headings)}’" if passage.headings else "")
     return ", ".join(part for part in parts if part)
+
+
+def short_place(metadata: Metadata, passage: Passage) -> str:
+    """Return what a link to a passage says: the title, or where that is long kind and gemeente."""
+    title = " ".join(metadata.title.split())
+    if len(title) > _TITLE and metadata.gemeente:
+        title = f"{label(metadata.soort.value)} {metadata.gemeente}"
+    if len(title) > _TITLE:
+        title = f"{title[:_TITLE].rsplit(' ', 1)[0]} …"
+    return f"{title}, bladzijde {passage.page}" if passage.page else title
 
 
 def source_line(

@@ -16,6 +16,7 @@ from kennisloket.facts import (
     FactRecord,
     Partner,
 )
+from kennisloket.web.citing import short_place
 from kennisloket.web.facts_course import Course, course_of
 from kennisloket.web.labels import euro_label, label
 from kennisloket.web.tables import (
@@ -29,7 +30,6 @@ from kennisloket.web.tables import (
 )
 
 _LONGEST = 320  # characters of a quote that a row shows; the link opens the rest
-_TITLE = 44  # characters of the title of a document in its link
 _PLACE = (Column("gemeente", "Gemeente"), Column("wijk", "Wijk"), Column("thema", "Thema"))
 _JUDGED = (
     Column("zekerheid", "Zekerheid"),
@@ -163,7 +163,7 @@ def fact_line(record: FactRecord) -> FactLine:
         course=course_of(says) if isinstance(says, Doelstelling) else None,
         citation=citation,
         quote="" if _same(about, citation.quote) else _shortened(citation.quote, _LONGEST),
-        source=_source(citation),
+        source=short_place(citation.document.metadata, citation.passage),
         certainty=_CERTAINTY.get(fact.certainty, ""),
         remarks=fact.remarks,
         corrected=record.correction is not None,
@@ -211,17 +211,6 @@ def _place_words(record: FactRecord) -> str:
 
 def _same(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
-
-
-def _source(citation: Citation) -> str:
-    """Return what the link says: the title, or where that is long the kind and gemeente."""
-    about = citation.document.metadata
-    title = about.title
-    if len(title) > _TITLE and about.gemeente:
-        title = f"{label(about.soort.value)} {about.gemeente}"
-    page = citation.passage.page
-    title = _shortened(title, _TITLE)
-    return f"{title}, bladzijde {page}" if page else title
 
 
 def _shortened(text: str, longest: int) -> str:

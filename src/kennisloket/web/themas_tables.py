@@ -9,7 +9,7 @@ from kennisloket.compare.lines import Line
 from kennisloket.compare.shared_lines import Common, Saying
 from kennisloket.compare.themes import Said, ThemaOverview, gemeente_of
 from kennisloket.models import Rol, Soort, Thema
-from kennisloket.web.citing import page_range
+from kennisloket.web.citing import short_place
 from kennisloket.web.labels import label
 from kennisloket.web.tables import Citation, Column, ColumnKind, Row, Table, row_of
 
@@ -96,8 +96,7 @@ def line_shown(line: Line) -> LineShown:
 
 def source_of(line: Line) -> str:
     """Return title and page, short enough to stand behind a line."""
-    title = line.record.document.metadata.title
-    return ", ".join(part for part in (title, page_range(line.record.passage)) if part)
+    return short_place(line.record.document.metadata, line.record.passage)
 
 
 # --- the page ------------------------------------------------------------------------------

@@ -153,3 +153,12 @@ def test_a_word_in_another_place_is_no_other_word() -> None:
         ((), ()),
         (("wijk",), ("buurt",)),
     ]
+
+
+def test_what_leans_on_a_line_before_it_comes_last() -> None:
+    """However many documents have it: by itself it says little."""
+    leaning = "Dit geldt ook voor de winkels aan de andere kant van het plein."
+    told = "Het Rijk betaalt in deze jaren mee aan het toezicht op straat."
+    found = common_lines([*lines(*[leaning] * 4), *lines(*[told] * 3)])
+
+    assert [one.text for one in found] == [told, leaning]

@@ -1,9 +1,10 @@
 """A reference can be pasted into a council document as it is."""
 
+from dataclasses import replace
 from datetime import date
 
 from kennisloket.models import Metadata, Passage, Soort
-from kennisloket.web.citing import dated, page_range, reference
+from kennisloket.web.citing import dated, page_range, reference, short_place
 
 CHARTER = Metadata(
     "Charter Enschede", Soort.CHARTER, "Enschede", (), date(2008, 2, 4), "ondertekend"
@@ -52,3 +53,15 @@ def test_a_date_says_what_it_is_the_date_of() -> None:
 def test_one_page_is_one_number() -> None:
     """A passage within one page has no range."""
     assert page_range(Passage("d", 0, "x", 0, 1, (), page=3, last_page=3)) == "p. 3"
+
+
+def test_a_link_says_where_it_leads_in_few_words() -> None:
+    """A title that fills three lines gives way to kind and gemeente, or is cut."""
+    long = "Charter betreffende de aanpak van de twee wijken aan het water"
+    unpaged = replace(PASSAGE, page=None)
+
+    assert short_place(CHARTER, PASSAGE) == "Charter Enschede, bladzijde 6"
+    assert short_place(replace(CHARTER, title=long), PASSAGE) == "Charter Enschede, bladzijde 6"
+    assert short_place(replace(CHARTER, title=long, gemeente=None), unpaged) == (
+        "Charter betreffende de aanpak van de twee …"
+    )
