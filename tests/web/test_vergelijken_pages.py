@@ -80,6 +80,18 @@ def test_what_is_empty_says_in_which_way(client: TestClient) -> None:
     assert "niet genoemd document onleesbaar geen document" in text
 
 
+def test_what_is_named_in_passing_is_not_silence(client: TestClient) -> None:
+    """No chapter on health, but sport at school: the sentence is shown, and as what it is."""
+    asked = "gemeente=Nijmegen&gemeente=Utrecht&thema=gezondheid"
+    text = text_of(client.get(f"/vergelijken?{asked}").text)
+    rows = rows_of(client.get(f"/vergelijken.csv?{asked}").text)
+
+    sentence = "De school blijft ’s middags open voor huiswerk en sport."
+    assert f"Alleen terloops genoemd: {sentence}" in text
+    assert rows[0]["Gezondheid"] == f"alleen terloops genoemd:\n{sentence}"
+    assert rows[1]["Gezondheid"] == "niet genoemd"
+
+
 def test_without_a_choice_all_gemeenten_and_themas_stand_side_by_side(client: TestClient) -> None:
     """The first page is already an answer, and each thema leads on."""
     html = client.get("/vergelijken").text

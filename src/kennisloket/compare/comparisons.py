@@ -9,6 +9,8 @@ from kennisloket.compare.chain import Chain, StepKind, chains, goal_chains
 from kennisloket.compare.collection import Collection
 from kennisloket.compare.experiments import Known, ResultWords, Told, known_experiments, told_of
 from kennisloket.compare.kept import Kept
+from kennisloket.compare.named import ThemaWords
+from kennisloket.compare.place import Naming
 from kennisloket.compare.themes import ThemaOverview, thema_overview
 from kennisloket.facts import FactKind
 from kennisloket.models import Thema
@@ -32,6 +34,10 @@ class Comparisons:
         self._national = vocabulary.experimenten
         self._words = ResultWords(vocabulary.words("resultaten"))
         self._experiments: Kept[None, tuple[Known, ...]] = Kept(collection, facts, self._known)
+        self._thema_words = ThemaWords(vocabulary.themas)
+        self.named: Kept[tuple[str, Thema], tuple[Naming, ...]] = Kept(
+            collection, facts, self._named
+        )
         self.themas: Kept[Thema, ThemaOverview] = Kept(collection, facts, thema_overview)
         self.told: Kept[str, Told] = Kept(collection, facts, self._told)
         self.chains: Kept[tuple[str | None, str | None], tuple[Chain, ...]] = Kept(
@@ -63,3 +69,9 @@ class Comparisons:
         known = self._known(None, collection, facts)
         one = next((one for one in known if one.slug == slug), None)
         return told_of(one, collection.records, self._words) if one else Told()
+
+    def _named(
+        self, key: tuple[str, Thema], collection: Collection, _: FactBook
+    ) -> tuple[Naming, ...]:
+        gemeente, thema = key
+        return self._thema_words.named(thema, collection.passages_of(gemeente))

@@ -7,7 +7,8 @@ A cell is empty for one of three reasons, and a reader must not take one for ano
 - *document onleesbaar*: nothing was found, and not all of its documents could be read: a
   file with its name was refused, or a document has pages without readable text. It may
   stand there.
-- *niet genoemd*: nothing was found, and its documents were read from beginning to end.
+- *niet genoemd*: nothing was found, and its documents were read from beginning to end. Of a
+  thema that means: no fact, no passage in a chapter about it, and none of its words elsewhere.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kennisloket.compare.collection import Collection
+from kennisloket.compare.place import Naming
 from kennisloket.facts import FactRecord
 from kennisloket.models import Thema
 from kennisloket.ports import PassageRecord
@@ -42,6 +44,7 @@ class Cell:
     subject: str
     facts: tuple[FactRecord, ...] = ()
     passages: tuple[PassageRecord, ...] = ()
+    named: tuple[Naming, ...] = ()  # without a chapter about it: sentences that name it
     empty: Emptiness | None = None
 
 
@@ -69,8 +72,12 @@ def matrix(
     facts: Iterable[FactRecord],
     subject_of: Callable[[FactRecord], str | None],
     passages: Iterable[PassageRecord] = (),
+    named: Callable[[str, str], tuple[Naming, ...]] = lambda *_: (),
 ) -> Matrix:
-    """Return the matrix of *facts* by what *subject_of* says, and of *passages* by thema."""
+    """Return the matrix of *facts* by what *subject_of* says, and of *passages* by thema.
+
+    Where a gemeente has neither, *named* tells where it names the subject all the same.
+    """
     said: defaultdict[tuple[str | None, str | None], list[FactRecord]] = defaultdict(list)
     for fact in facts:
         said[fact.fact.gemeente, subject_of(fact)].append(fact)
@@ -81,8 +88,10 @@ def matrix(
     def cell(gemeente: str, subject: str) -> Cell:
         key = (gemeente, subject)
         facts, passages = tuple(said.get(key, ())), tuple(under.get(key, ()))
-        empty = None if facts or passages else emptiness(gemeente, collection)
-        return Cell(gemeente, subject, facts, passages, empty)
+        elsewhere = () if facts or passages else named(gemeente, subject)
+        found = facts or passages or elsewhere
+        empty = None if found else emptiness(gemeente, collection)
+        return Cell(gemeente, subject, facts, passages, elsewhere, empty)
 
     return Matrix(
         tuple(subjects),
@@ -95,8 +104,9 @@ def by_thema(
     themas: Sequence[Thema],
     collection: Collection,
     facts: Iterable[FactRecord],
+    named: Callable[[str, str], tuple[Naming, ...]] = lambda *_: (),
 ) -> Matrix:
-    """Return what gemeenten say on themas, in facts and in passages."""
+    """Return what gemeenten say on themas, in facts, in passages, or in passing."""
     return matrix(
         gemeenten,
         themas,
@@ -104,4 +114,5 @@ def by_thema(
         facts=facts,
         subject_of=lambda record: record.fact.thema,
         passages=(one for name in gemeenten for one in collection.passages_of(name)),
+        named=named,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kennisloket.compare.book import FactFilter
 from kennisloket.compare.lines import lines_of
@@ -53,6 +53,7 @@ class ShownCell:
     lines: tuple[CellLine, ...]
     more: tuple[tuple[str, str], ...]  # "12 afspraken" and where they are
     empty: str
+    named: bool  # only in passing, without a chapter about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def shown_matrix(found: Matrix, *, subjects: Sequence[Head], of_thema: bool) -> 
 
 
 def _under(column: Head, cell: ShownCell) -> ShownCell:
-    return ShownCell(column.name, cell.lines, cell.more, cell.empty)
+    return replace(cell, head=column.name)
 
 
 def _shown(cell: Cell, most: int, longest: int, *, of_thema: bool) -> ShownCell:
@@ -116,7 +117,7 @@ def _shown(cell: Cell, most: int, longest: int, *, of_thema: bool) -> ShownCell:
         for line in cell_lines(cell, most, quoted=not of_thema)
     )
     more = tuple(_more(cell)) if of_thema and len(cell.facts) > len(lines) else ()
-    return ShownCell("", lines, more, cell.empty or "")
+    return ShownCell("", lines, more, cell.empty or "", bool(cell.named))
 
 
 def _more(cell: Cell) -> Iterator[tuple[str, str]]:
@@ -144,7 +145,7 @@ def cell_lines(cell: Cell, most: int, *, quoted: bool = False) -> tuple[CellLine
         for records in kinds
         for record in records[turn : turn + 1]
     ]
-    return tuple(found[:most]) or tuple(_passage_lines(cell, most))
+    return tuple(found[:most]) or tuple(_passage_lines(cell, most)) or tuple(_namings(cell, most))
 
 
 def _passage_lines(cell: Cell, most: int) -> list[CellLine]:
@@ -155,6 +156,12 @@ def _passage_lines(cell: Cell, most: int) -> list[CellLine]:
         )
         for line in lines[:most]
     ]
+
+
+def _namings(cell: Cell, most: int) -> Iterator[CellLine]:
+    for one in cell.named[:most]:
+        citation = Citation(one.record.document, one.record.passage, one.begin, one.end)
+        yield CellLine(citation.quote, citation)
 
 
 def _in_words(record: FactRecord) -> str:
@@ -214,6 +221,8 @@ def _saved(cell: Cell, *, quoted: bool) -> TableCell:
     if not lines:
         return TableCell(cell.empty or None)
     value = "\n".join(" ".join(line.text.split()) for line in lines)
+    if cell.named:
+        value = f"alleen terloops genoemd:\n{value}"
     return TableCell(value, tuple(line.citation for line in lines))
 
 

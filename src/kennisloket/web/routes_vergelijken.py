@@ -115,7 +115,13 @@ def _matrix(query: CompareQuery, portal: Portal) -> Matrix:
         promised = book.of(FactKind.AFSPRAAK)
         return matrix(gemeenten, themas, held, facts=promised, subject_of=lambda r: r.fact.thema)
     facts = (record for kind in KINDS for record in book.of(kind))
-    return by_thema(gemeenten, themas, held, facts)
+    return by_thema(
+        gemeenten,
+        themas,
+        held,
+        facts,
+        named=lambda name, thema: portal.comparisons.named.about((name, Thema(thema))),
+    )
 
 
 def _experiment_of(record: FactRecord) -> str | None:

@@ -21,6 +21,7 @@ from kennisloket.web.front import Front, OpenFront
 from kennisloket.web.labels import label
 from kennisloket.web.pages import NamedLink
 from kennisloket.web.pages_places import DifferencePage
+from kennisloket.web.portal import Portal
 from kennisloket.web.unknown import unknown_asked
 
 router = APIRouter(include_in_schema=False)
@@ -65,7 +66,7 @@ def _asked(request: Request, front: Front) -> _Asked:
 def difference(request: Request, front: OpenFront) -> HTMLResponse:
     """Show what two gemeenten both say on a thema, and what only one of them says."""
     strange = unknown_asked(request, front, address=_instead, everything=_EVERYTHING)
-    return strange or front.page(_page(_asked(request, front)))
+    return strange or front.page(_page(_asked(request, front), front.portal))
 
 
 def _instead(what: str, name: str) -> str:
@@ -87,7 +88,7 @@ for _form in TableFormat:
     router.add_api_route(f"/vergelijken/verschil.{_form.value}", _saved(_form))
 
 
-def _page(asked: _Asked) -> DifferencePage:
+def _page(asked: _Asked, portal: Portal) -> DifferencePage:
     links = [NamedLink(name, urls_places.gemeente_url(name)) for name in asked.gemeenten]
     return DifferencePage(
         title=_title(asked.gemeenten, asked.thema),
@@ -98,7 +99,7 @@ def _page(asked: _Asked) -> DifferencePage:
         gemeenten=tuple(sorted({*asked.held.gemeenten, *asked.gemeenten})),
         themas=tuple(_themas(asked)),
         parts=parts_shown(asked.found()),
-        empty=tuple(_empty(asked)),
+        empty=tuple(_empty(asked, portal)),
         shown=SHOWN,
     )
 
@@ -115,12 +116,19 @@ def _themas(asked: _Asked) -> list[tuple[str, int, int]]:
     return [one for one in counted if one[1] or one[2]]
 
 
-def _empty(asked: _Asked) -> list[tuple[str, str]]:
+def _empty(asked: _Asked, portal: Portal) -> list[tuple[str, str]]:
     """Return which of both says nothing on the thema, and why."""
     if asked.pair is None or asked.thema is None:
         return []
     silent = (name for name in asked.pair if not asked.about(name, asked.thema))
-    return [(name, emptiness(name, asked.held).value) for name in silent]
+    return [(name, _why(name, asked.thema, asked.held, portal)) for name in silent]
+
+
+def _why(name: str, thema: Thema, held: Collection, portal: Portal) -> str:
+    """Return why a gemeente has no lines of its own on a thema."""
+    if portal.comparisons.named.about((name, thema)):
+        return "geen eigen hoofdstuk hierover, alleen terloops genoemd"
+    return emptiness(name, held).value
 
 
 def _title(gemeenten: Sequence[str], thema: Thema | None) -> str:
