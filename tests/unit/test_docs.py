@@ -45,6 +45,14 @@ def test_every_address_of_the_api_stands_on_its_page() -> None:
     assert {re.sub(r"\{\w+\}", "{id}", path) for path in paths} - {"/openapi.json"} == named
 
 
+def test_every_list_of_the_vocabulary_stands_on_its_page() -> None:
+    """A redacteur finds the file in which a word belongs."""
+    lists = {path.name for path in (ROOT / "ingest" / "vocabulaire").iterdir() if path.is_file()}
+    named = set(re.findall(r"^\| `([a-z]+\.[a-z]+)`", text("docs/vocabulaire.md"), re.MULTILINE))
+
+    assert named == lists
+
+
 def test_every_make_target_of_the_documentation_exists() -> None:
     """A command that is copied from a page must work."""
     targets = set(re.findall(r"^([a-z-]+):.*##", text("Makefile"), re.MULTILINE))

@@ -27,6 +27,7 @@ _NOT_READ_WITH = (
     "ligging.",
     "kaart.",
     "inwoners.",
+    "resultaten.",
 )  # search and pages use these
 
 

@@ -48,9 +48,9 @@ def test_a_synonym_has_no_file_read_again(tmp_path: Path) -> None:
 
 
 def test_a_place_on_the_map_has_no_file_read_again(tmp_path: Path) -> None:
-    """Coordinates and inhabitants are shown; reading does not look at them."""
+    """Coordinates, inhabitants and words of results serve pages; reading does not look at them."""
     before = recipe_of(tmp_path, ocr=False)
-    for name in ("ligging.toml", "kaart.toml", "inwoners.toml"):
+    for name in ("ligging.toml", "kaart.toml", "inwoners.toml", "resultaten.toml"):
         (tmp_path / name).write_text("x = 1")
 
     assert recipe_of(tmp_path, ocr=False) == before
