@@ -47,7 +47,7 @@ def test_every_address_of_the_api_stands_on_its_page() -> None:
 
 def test_every_list_of_the_vocabulary_stands_on_its_page() -> None:
     """A redacteur finds the file in which a word belongs."""
-    lists = {path.name for path in (ROOT / "ingest" / "vocabulaire").iterdir() if path.is_file()}
+    lists = {path.name for path in (ROOT / "ingest" / "vocabulaire").glob("[!.]*.*")}
     named = set(re.findall(r"^\| `([a-z]+\.[a-z]+)`", text("docs/vocabulaire.md"), re.MULTILINE))
 
     assert named == lists

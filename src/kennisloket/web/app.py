@@ -87,20 +87,7 @@ def create_app(
     app = FastAPI(
         lifespan=running, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False
     )
-    for routes in (
-        routes_search,
-        routes_documents,
-        routes_facts,
-        routes_gemeenten,
-        routes_quotations,
-        routes_reports,
-        routes_site,
-        routes_themas,
-        routes_experimenten,
-        routes_vergelijken,
-        routes_verschil,
-        routes_wijken,
-    ):
+    for routes in _ROUTES:
         app.include_router(routes.router)
     app.mount(API_PATH, api)
     _answer_errors(app, templates)
