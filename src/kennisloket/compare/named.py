@@ -17,6 +17,7 @@ from kennisloket.models import Passage, Thema
 from kennisloket.ports import PassageRecord
 from kennisloket.vocabulary import ThemaTerms
 
+_HEADED = 100  # words: more than a sentence holds
 _FEWEST = 6  # words: a shorter sentence says nothing
 
 
@@ -32,25 +33,30 @@ class ThemaWords:
         }
 
     def named(self, thema: Thema, records: Iterable[PassageRecord]) -> tuple[Naming, ...]:
-        """Return a sentence of each passage that names a thema; headings count for more."""
+        """Return a sentence of each passage that names a thema, the surest first.
+
+        A heading counts for more than a sentence, more of its words for more than one.
+        """
         pattern = self._patterns.get(thema)
         if pattern is None:
             return ()
         found = list(_named(pattern, records))
-        found.sort(key=lambda pair: not pair[0])
+        found.sort(key=lambda pair: -pair[0])
         return tuple(naming for _, naming in found)
 
 
 def _named(
     pattern: re.Pattern[str], records: Iterable[PassageRecord]
-) -> Iterator[tuple[bool, Naming]]:
-    """Yield namings, each with whether a heading above it names the thema."""
+) -> Iterator[tuple[int, Naming]]:
+    """Yield namings, each with how much speaks for it."""
     for record in records:
         passage = record.passage
         headed = any(pattern.search(heading.lower()) for heading in passage.headings[1:])
         if (place := _sentence(passage, None if headed else pattern)) is not None:
             begin, end = place
-            yield headed, Naming(record, passage.begin + begin, passage.begin + end)
+            words = set(pattern.findall(passage.text, begin, end))
+            weight = len(words) + _HEADED * headed
+            yield weight, Naming(record, passage.begin + begin, passage.begin + end)
 
 
 def _sentence(passage: Passage, pattern: re.Pattern[str] | None) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kennisloket.compare.collection import Collection, refused_by_gemeente
 from kennisloket.compare.matrix import Emptiness, by_thema, emptiness, matrix
+from kennisloket.compare.place import Naming
 from kennisloket.facts import Deelname, Experiment, Fact, FactRecord, Partner
 from kennisloket.models import Metadata, Passage, RefusedFile, Soort, StoredDocument, Thema
 from kennisloket.ports import PassageRecord
@@ -81,6 +82,22 @@ def test_facts_stand_in_the_cell_of_their_gemeente_and_thema() -> None:
 
     assert work.facts == (partner,)
     assert homes.facts == ()
+
+
+def test_a_subject_named_in_passing_is_not_empty() -> None:
+    """It is asked only where there is no fact and no chapter."""
+    asked: list[tuple[str, str]] = []
+
+    def named(gemeente: str, subject: str) -> tuple[Naming, ...]:
+        asked.append((gemeente, subject))
+        return (Naming(WORK, 0, 5),) if gemeente == "Deventer" else ()
+
+    found = by_thema(["Deventer", "Utrecht"], [Thema.WERKEN, Thema.WONEN], COLLECTION, [], named)
+    (_, (work, homes)), (_, (_, silent)) = found.rows
+
+    assert (work.named, homes.named, homes.empty) == ((), (Naming(WORK, 0, 5),), None)
+    assert silent.empty is Emptiness.NO_DOCUMENT
+    assert ("Deventer", Thema.WERKEN) not in asked
 
 
 def test_any_subject_may_make_the_columns() -> None:

@@ -53,6 +53,14 @@ def test_a_heading_counts_for_more_than_a_word_in_passing() -> None:
     ]
 
 
+def test_more_of_its_words_count_for_more_than_one() -> None:
+    """A sentence that speaks of health and sport says more than one of sport alone."""
+    one = a_passage("De school is open voor huiswerk, muziek en sport.")
+    two = a_passage("Wij werken aan gezondheid door sport in de hele wijk.")
+
+    assert named(one, two)[0] == "Wij werken aan gezondheid door sport in de hele wijk."
+
+
 def test_the_title_of_the_document_is_no_heading() -> None:
     """It stands above everything."""
     assert named(a_passage("De huizen worden het komende jaar opgeknapt.", "Charter sport")) == []
