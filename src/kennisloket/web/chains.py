@@ -14,6 +14,7 @@ from kennisloket.compare.chain import Chain, Step, StepKind
 from kennisloket.web import urls
 from kennisloket.web.citing import short_place
 from kennisloket.web.labels import label
+from kennisloket.web.shortening import shortened
 
 _LONGEST = 280  # characters of a step that are shown; the link opens the rest
 _MISSING: Mapping[StepKind, str] = MappingProxyType(
@@ -68,14 +69,9 @@ def _shown(kind: StepKind, step: Step | None, today: date) -> StepShown:
     document, passage = step.record.document, step.record.passage
     return StepShown(
         label(kind.value),
-        _shortened(step.text),
+        shortened(step.text, _LONGEST),
         short_place(document.metadata, passage),
         urls.passage_url(document.id, passage.id, step.begin, step.end),
         step.why,
         step.stale_since(today),
     )
-
-
-def _shortened(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"

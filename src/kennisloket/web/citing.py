@@ -8,6 +8,7 @@ from datetime import date
 from kennisloket.models import Metadata, Passage
 from kennisloket.web import urls
 from kennisloket.web.labels import label
+from kennisloket.web.shortening import shortened
 
 _TITLE = 44  # characters of a title that fit in a line
 _MONTHS = (
@@ -72,8 +73,7 @@ def short_place(metadata: Metadata, passage: Passage) -> str:
     title = " ".join(metadata.title.split())
     if len(title) > _TITLE and metadata.gemeente:
         title = f"{label(metadata.soort.value)} {metadata.gemeente}"
-    if len(title) > _TITLE:
-        title = f"{title[:_TITLE].rsplit(' ', 1)[0]} …"
+    title = shortened(title, _TITLE)
     return f"{title}, bladzijde {passage.page}" if passage.page else title
 
 

@@ -22,6 +22,7 @@ from kennisloket.web import urls, urls_places
 from kennisloket.web.facts_course import course_of
 from kennisloket.web.facts_query import FactQuery
 from kennisloket.web.labels import euro_label, label
+from kennisloket.web.shortening import shortened
 from kennisloket.web.tables import Cell as TableCell
 from kennisloket.web.tables import Citation, Column, Row, Table, citation_of
 
@@ -113,7 +114,7 @@ def _under(column: Head, cell: ShownCell) -> ShownCell:
 
 def _shown(cell: Cell, most: int, longest: int, *, of_thema: bool) -> ShownCell:
     lines = tuple(
-        CellLine(_shortened(line.text, longest), line.citation)
+        CellLine(shortened(line.text, longest), line.citation)
         for line in cell_lines(cell, most, quoted=not of_thema)
     )
     more = tuple(_more(cell)) if of_thema and len(cell.facts) > len(lines) else ()
@@ -187,11 +188,6 @@ def said(record: FactRecord) -> str:
             return f"{label(says.experiment)}: {says.deelname.value}"
         case Partner() as says:
             return says.naam
-
-
-def _shortened(text: str, longest: int) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= longest else f"{words[:longest].rsplit(' ', 1)[0]} …"
 
 
 # --- as a table to save ------------------------------------------------------------------------

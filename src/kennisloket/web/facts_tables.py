@@ -19,6 +19,7 @@ from kennisloket.facts import (
 from kennisloket.web.citing import short_place
 from kennisloket.web.facts_course import Course, course_of
 from kennisloket.web.labels import euro_label, label
+from kennisloket.web.shortening import shortened
 from kennisloket.web.tables import (
     Citation,
     Column,
@@ -162,7 +163,7 @@ def fact_line(record: FactRecord) -> FactLine:
         values=values,
         course=course_of(says) if isinstance(says, Doelstelling) else None,
         citation=citation,
-        quote="" if _same(about, citation.quote) else _shortened(citation.quote, _LONGEST),
+        quote="" if _same(about, citation.quote) else shortened(citation.quote, _LONGEST),
         source=short_place(citation.document.metadata, citation.passage),
         certainty=_CERTAINTY.get(fact.certainty, ""),
         remarks=fact.remarks,
@@ -211,8 +212,3 @@ def _place_words(record: FactRecord) -> str:
 
 def _same(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
-
-
-def _shortened(text: str, longest: int) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= longest else f"{words[:longest].rsplit(' ', 1)[0]} …"

@@ -14,6 +14,7 @@ from kennisloket.models import Soort, StoredDocument, Thema
 from kennisloket.ports import Catalogue
 from kennisloket.web.facts_query import FactQuery
 from kennisloket.web.labels import euro_label, label
+from kennisloket.web.shortening import shortened
 from kennisloket.web.tables import Cell, Citation, Column, ColumnKind, Row, Table, citation_of
 
 _LONGEST = 300  # characters of a sentence that names a wijk
@@ -59,10 +60,7 @@ def mentions(wijk: WijkName, collection: Collection, catalogue: Catalogue) -> tu
 def _mention(naming: Naming) -> Mention:
     record = naming.record
     citation = Citation(record.document, record.passage, naming.begin, naming.end)
-    words = " ".join(citation.quote.split())
-    if len(words) > _LONGEST:
-        words = f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
-    return Mention(words, citation)
+    return Mention(shortened(citation.quote, _LONGEST), citation)
 
 
 @dataclass(frozen=True, slots=True)
