@@ -87,8 +87,8 @@ def test_what_is_named_in_passing_is_not_silence(client: TestClient) -> None:
     rows = rows_of(client.get(f"/vergelijken.csv?{asked}").text)
 
     sentence = "De school blijft ’s middags open voor huiswerk en sport."
-    assert f"Alleen terloops genoemd: {sentence}" in text
-    assert rows[0]["Gezondheid"] == f"alleen terloops genoemd:\n{sentence}"
+    assert f"Onder een ander thema: {sentence}" in text
+    assert rows[0]["Gezondheid"] == f"onder een ander thema:\n{sentence}"
     assert rows[1]["Gezondheid"] == "niet genoemd"
 
 

@@ -218,7 +218,7 @@ def _saved(cell: Cell, *, quoted: bool) -> TableCell:
         return TableCell(cell.empty or None)
     value = "\n".join(" ".join(line.text.split()) for line in lines)
     if cell.named:
-        value = f"alleen terloops genoemd:\n{value}"
+        value = f"onder een ander thema:\n{value}"
     return TableCell(value, tuple(line.citation for line in lines))
 
 

@@ -127,7 +127,7 @@ def _empty(asked: _Asked, portal: Portal) -> list[tuple[str, str]]:
 def _why(name: str, thema: Thema, held: Collection, portal: Portal) -> str:
     """Return why a gemeente has no lines of its own on a thema."""
     if portal.comparisons.named.about((name, thema)):
-        return "geen eigen hoofdstuk hierover, alleen terloops genoemd"
+        return "geen eigen hoofdstuk hierover, wel genoemd onder een ander thema"
     return emptiness(name, held).value
 
 
