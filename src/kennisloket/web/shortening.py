@@ -6,7 +6,7 @@ from __future__ import annotations
 def shortened(text: str, longest: int) -> str:
     """Return *text* on one line, cut off behind a word where it has more characters.
 
-    >>> shortened("een huis", 20), shortened("een wijk waar mensen wonen", 14)
+    >>> shortened("een huis", 20), shortened("een wijk waar mensen wonen", 12)
     ('een huis', 'een wijk …')
     """
     words = " ".join(text.split())
