@@ -24,7 +24,6 @@ class Bar:
     value: str
     top: int
     length: float
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,8 @@ class BarChart:
         return f"{self.title}: " + "; ".join(f"{bar.name} {bar.value}" for bar in self.bars)
 
 
-def bar_chart(group: Comparable, addresses: dict[int, str]) -> BarChart:
-    """Draw the largest numbers of a group; *addresses* lead from measures (by id) to sources."""
+def bar_chart(group: Comparable) -> BarChart:
+    """Draw the largest numbers of a group."""
     shown = group.measures[:_MOST]
     largest = max((one.value for one in shown if one.value is not None), default=Decimal(0))
     room = WIDTH - _NAMES - _VALUES
@@ -53,7 +52,6 @@ def bar_chart(group: Comparable, addresses: dict[int, str]) -> BarChart:
             written(one),
             position * _ROW,
             round(room * float(one.value / largest), 1) if one.value and largest else 0.0,
-            addresses.get(id(one), ""),
         )
         for position, one in enumerate(shown)
     )

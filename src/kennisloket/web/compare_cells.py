@@ -24,7 +24,7 @@ from kennisloket.web.facts_query import FactQuery
 from kennisloket.web.labels import euro_label, label
 from kennisloket.web.shortening import shortened
 from kennisloket.web.tables import Cell as TableCell
-from kennisloket.web.tables import Citation, Column, Row, Table, citation_of
+from kennisloket.web.tables import Citation, Column, Row, Table, citation_of, column_name
 
 # The kinds that a comparison of themas shows; partners have a list of their own.
 KINDS = (FactKind.DOELSTELLING, FactKind.AFSPRAAK, FactKind.BEDRAG, FactKind.EXPERIMENT)
@@ -201,7 +201,7 @@ def matrix_table(found: Matrix, names: Iterable[str], *, quoted: bool = False) -
     columns = (
         Column("gemeente", "Gemeente"),
         *(
-            Column(_camel(subject), name)
+            Column(column_name(subject), name)
             for subject, name in zip(found.subjects, names, strict=True)
         ),
     )
@@ -220,13 +220,3 @@ def _saved(cell: Cell, *, quoted: bool) -> TableCell:
     if cell.named:
         value = f"onder een ander thema:\n{value}"
     return TableCell(value, tuple(line.citation for line in lines))
-
-
-def _camel(name: str) -> str:
-    """Return a name as JSON has it.
-
-    >>> _camel("leren-en-opgroeien"), _camel("slagkracht in de wijk")
-    ('lerenEnOpgroeien', 'slagkrachtInDeWijk')
-    """
-    first, *rest = name.replace("-", " ").split()
-    return first + "".join(word[:1].upper() + word[1:] for word in rest)

@@ -62,10 +62,7 @@ def charts(query: CompareQuery, measures: Sequence[Measure]) -> tuple[BarChart, 
     """
     if not query.text:
         return ()
-    addresses = {
-        id(one): citation_of(one.record).address for one in measures if one.record is not None
-    }
-    return tuple(bar_chart(group, addresses) for group in comparable(measures)[:_CHARTS])
+    return tuple(bar_chart(group) for group in comparable(measures)[:_CHARTS])
 
 
 _TARGET = (

@@ -13,7 +13,7 @@ from kennisloket.language.slugs import slug_of
 from kennisloket.web import urls
 from kennisloket.web.facts_tables import FactLine, fact_line
 from kennisloket.web.labels import label
-from kennisloket.web.tables import Cell, Column, Row, Table, citation_of
+from kennisloket.web.tables import Cell, Column, Row, Table, citation_of, column_name
 from kennisloket.web.themas_tables import LineShown, line_shown
 
 _NOBODY = "Zonder gemeente"  # a document that is about none, such as news of the Rijk
@@ -145,7 +145,7 @@ def matrix_table(known: Sequence[Known], found: matrix.Matrix) -> Table:
     """Return the matrix, each cell with all places that carry it."""
     columns = (
         Column("gemeente", "Gemeente"),
-        *(Column(_json_name(one.slug), label(one.name)) for one in known if one.national),
+        *(Column(column_name(one.slug), label(one.name)) for one in known if one.national),
     )
     rows = (Row((Cell(name), *map(_table_cell, cells))) for name, cells in found.rows)
     return Table("Landelijke experimenten", columns, tuple(rows))
@@ -155,9 +155,3 @@ def _table_cell(cell: matrix.Cell) -> Cell:
     if not cell.facts:
         return Cell(cell.empty.value if cell.empty else None)
     return Cell(_says(cell.facts[0]).deelname.value, tuple(map(citation_of, cell.facts)))
-
-
-def _json_name(slug: str) -> str:
-    """Return a slug as the name of a field: "gezonde-wijk" is "gezondeWijk"."""
-    first, *rest = slug.split("-")
-    return first + "".join(part.capitalize() for part in rest)

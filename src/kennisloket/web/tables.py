@@ -50,6 +50,16 @@ class Column:
     kind: ColumnKind = ColumnKind.TEXT
 
 
+def column_name(words: str) -> str:
+    """Return a slug or a few words as the name of a column.
+
+    >>> column_name("leren-en-opgroeien"), column_name("slagkracht in de wijk")
+    ('lerenEnOpgroeien', 'slagkrachtInDeWijk')
+    """
+    first, *rest = words.replace("-", " ").split()
+    return first + "".join(word[:1].upper() + word[1:] for word in rest)
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """The exact characters of a passage that say something.

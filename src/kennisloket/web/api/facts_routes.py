@@ -135,7 +135,7 @@ def add_places(api: FastAPI) -> None:
         openapi_extra=_TAKES_PAGE,
     )
     def alle_gemeenten(request: Request, front: OpenFront) -> Lijst[shapes.GemeenteRegel]:
-        """Geeft de gemeenten waarover de collectie iets heeft."""
+        """Geeft de gemeenten van de wijkenaanpak, en andere waarover de collectie iets heeft."""
         return _page(request, front, Lijst[shapes.GemeenteRegel], gemeenten(front.portal))
 
     @api.get("/gemeenten/{id}", tags=["overzicht"], summary="Eén gemeente")
