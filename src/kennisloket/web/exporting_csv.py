@@ -18,7 +18,7 @@ def csv_file(table: Table, base_url: str) -> bytes:
     heads, rows = with_sources(table, base_url)
     out = StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(heads)
+    writer.writerow(map(defused, heads))
     writer.writerows([_written(value) for value in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from html import escape
@@ -10,18 +11,28 @@ from kennisloket.web.exporting_odf import odf_file
 from kennisloket.web.exporting_xml import printable
 from kennisloket.web.tables import Table, Value, with_sources
 
-_MOST = 40  # characters that the name of a sheet may hold, safely
+_MOST = 31  # characters that the name of a sheet may hold in every program
+_NOT_IN_NAME = re.compile(r"[\[\]*?:/\\]")  # nor these
 
 
 def ods_file(table: Table, base_url: str) -> bytes:
     """Return the table with its sources as one sheet; its first row repeats on paper."""
     heads, rows = with_sources(table, base_url)
     sheet = (
-        f'<office:spreadsheet><table:table table:name="{_text(table.title[:_MOST])}">'
+        f'<office:spreadsheet><table:table table:name="{_text(_sheet_name(table.title))}">'
         f"<table:table-header-rows>{_row(heads)}</table:table-header-rows>"
         f"{''.join(map(_row, rows))}</table:table></office:spreadsheet>"
     )
     return odf_file("spreadsheet", sheet, title=table.title)
+
+
+def _sheet_name(title: str) -> str:
+    """Return a title as the name of a sheet.
+
+    >>> _sheet_name("Wonen: in drie of meer documenten")
+    'Wonen in drie of meer documente'
+    """
+    return " ".join(_NOT_IN_NAME.sub(" ", title).split())[:_MOST].rstrip()
 
 
 def _row(values: Sequence[Value]) -> str:

@@ -67,6 +67,22 @@ def test_no_cell_of_a_csv_is_a_formula(start: str) -> None:
     assert cell == f"'{start}HYPERLINK(1)"
 
 
+def test_no_head_of_a_csv_is_a_formula() -> None:
+    """A column may be named after words of a document."""
+    table = Table("Bedragen", (Column("wat", "=1+1"),), (row_of(("wonen",)),))
+
+    assert rows_of(table)[0] == ["'=1+1", "Citaat", "Bron"]
+
+
+def test_a_title_becomes_a_name_that_a_sheet_may_have() -> None:
+    """Spreadsheets refuse some signs and long names."""
+    title = "Wonen: in drie of meer documenten [2008]"
+    sheet = Document(BytesIO(ods_file(Table(title, COLUMNS, ()), BASE))).body.get_table(0)
+
+    assert sheet is not None
+    assert sheet.name == "Wonen in drie of meer documente"
+
+
 def test_negative_numbers_stay_numbers() -> None:
     """Only formulas are defused."""
     assert rows_of(a_table(("x", "-5", Decimal(-5))))[1][1:3] == ["-5", "-5"]
